@@ -1,0 +1,311 @@
+/* kernel.c -- see kernel.h for what is computed and why the bits agree.
+ *
+ * The element-wise steps are written once, as loops over blocks of eight in the
+ * vector types of gcc and clang, and compiled twice: as they are (SSE2, NEON or
+ * whatever the target has) and for AVX2.  Each lane does the same rounded
+ * operations in the same order as clioi_tanh does for one number.
+ *
+ * The dot products differ in the two forms, but their sums are integers, exact in
+ * any order.  The AVX2 form widens weights to int16 as it loads them and works on
+ * tiles of four inputs and two rows:
+ *
+ *              x0  x1  x2  x3      8 sums of 8 int32 lanes each; a weight is
+ *     w[r]     .   .   .   .       loaded once for four words, a word once for
+ *     w[r+1]   .   .   .   .       two rows; 14 of the 16 registers are in use
+ */
+#include "base/kernel.h"
+#include <string.h>
+
+#define LANES 8
+typedef float vf __attribute__((vector_size(32)));
+typedef int32_t vi __attribute__((vector_size(32)));
+typedef int16_t vs __attribute__((vector_size(16)));
+#define INLINE static inline __attribute__((always_inline))
+
+/* ---- element-wise, for both forms ---------------------------------------- */
+
+INLINE void clip(vf *x, float lo, float hi)
+{
+    vi over = *x > hi, under = *x < lo;
+    vi bits, hi_bits, lo_bits;
+    vf h = (vf){0} + hi, l = (vf){0} + lo;
+    memcpy(&bits, x, sizeof bits);
+    memcpy(&hi_bits, &h, sizeof h);
+    memcpy(&lo_bits, &l, sizeof l);
+    bits = (bits & ~over & ~under) | (hi_bits & over) | (lo_bits & under);
+    memcpy(x, &bits, sizeof bits);
+}
+
+INLINE void squash(vf *x)      /* clioi_tanh */
+{
+    vf x2, num, den;
+    clip(x, -4.97f, 4.97f);
+    x2 = *x * *x;
+    num = ((x2 + 378.0f) * x2 + 17325.0f) * x2 + 135135.0f;
+    den = ((28.0f * x2 + 3150.0f) * x2 + 62370.0f) * x2 + 135135.0f;
+    *x = *x * num / den;
+}
+
+INLINE void squash_half(vf *x) /* clioi_sigmoid */
+{
+    *x = 0.5f * *x;
+    squash(x);
+    *x = 0.5f + 0.5f * *x;
+}
+
+/* Round to nearest, ties to even: adding and subtracting 1.5 * 2^23 leaves an integer. */
+INLINE void store_q(const vf *x, float one, float limit, int16_t *out)
+{
+    vf y = *x * one;
+    vs s;
+    clip(&y, -limit, limit);
+    y = (y + 12582912.0f) - 12582912.0f;
+    s = __builtin_convertvector(__builtin_convertvector(y, vi), vs);
+    memcpy(out, &s, sizeof s);
+}
+
+INLINE void load_q(const int16_t *x, vf *out)
+{
+    vs s;
+    memcpy(&s, x, sizeof s);
+    *out = __builtin_convertvector(s, vf) * (1.0f / CLIOI_Q);
+}
+
+INLINE void embed_body(const int8_t *table, const uint32_t *row, uint32_t row_n, uint32_t dim, float scale, int16_t *out)
+{
+    typedef int8_t vb __attribute__((vector_size(8)));
+    for (uint32_t c = 0; c < dim; c += LANES) {
+        vs sum = {0};
+        vf x;
+        for (uint32_t k = 0; k < row_n; k++) {
+            vb b;
+            memcpy(&b, table + (size_t)row[k] * dim + c, sizeof b);
+            sum += __builtin_convertvector(b, vs);
+        }
+        x = __builtin_convertvector(sum, vf) * scale;
+        squash(&x);
+        store_q(&x, CLIOI_Q, 32767.0f, out + c);
+    }
+}
+
+INLINE void add_tanh_body(const int16_t *x, const float *y, size_t n, int16_t *out)
+{
+    for (size_t i = 0; i < n; i += LANES) {
+        vf a, b;
+        load_q(x + i, &a);
+        memcpy(&b, y + i, sizeof b);
+        squash(&b);
+        a = a + b;
+        store_q(&a, CLIOI_Q, 32767.0f, out + i);
+    }
+}
+
+INLINE void recur_step(const float *gate, uint32_t dim, float *cell, const int16_t *x, int16_t *out)
+{
+    for (uint32_t j = 0; j < dim; j += LANES) {
+        vf z, f, o, c;
+        memcpy(&z, gate + j, sizeof z);
+        memcpy(&f, gate + dim + j, sizeof f);
+        memcpy(&o, gate + 2 * dim + j, sizeof o);
+        memcpy(&c, cell + j, sizeof c);
+        squash(&z);
+        squash_half(&f);
+        squash_half(&o);
+        c = f * c + (1.0f - f) * z;
+        memcpy(cell + j, &c, sizeof c);
+        c = o * c;
+        if (x) {
+            vf skip;
+            load_q(x + j, &skip);
+            c = c + skip;
+        }
+        store_q(&c, CLIOI_Q, 32767.0f, out + j);
+    }
+}
+
+INLINE void recur_body(float *gate, uint32_t n, uint32_t dim, const int16_t *x, int16_t *out)
+{
+    float cell[256] = {0};
+    size_t wide = 2 * (size_t)dim;
+    for (uint32_t t = 0; t < n; t++)
+        recur_step(gate + 3 * wide * t, dim, cell, x ? x + wide * t : NULL, out + wide * t);
+    memset(cell, 0, sizeof cell);
+    for (uint32_t t = n; t-- > 0;)
+        recur_step(gate + 3 * wide * t + 3 * dim, dim, cell, x ? x + wide * t + dim : NULL, out + wide * t + dim);
+}
+
+INLINE void rectify_body(const float *y, size_t n, int16_t *out)
+{
+    for (size_t i = 0; i < n; i += LANES) {
+        vf a, b;
+        vi positive, ai, bi;
+        memcpy(&a, y + i, sizeof a);
+        b = a * 0.1f;
+        positive = a > 0.0f;
+        memcpy(&ai, &a, sizeof ai);
+        memcpy(&bi, &b, sizeof bi);
+        ai = (ai & positive) | (bi & ~positive);
+        memcpy(&a, &ai, sizeof a);
+        store_q(&a, CLIOI_Q, 32767.0f, out + i);
+    }
+}
+
+INLINE void narrow_body(const float *y, size_t n, int16_t *out)
+{
+    for (size_t i = 0; i < n; i += LANES) {
+        vf a;
+        memcpy(&a, y + i, sizeof a);
+        store_q(&a, CLIOI_QDOT, (float)CLIOI_QDOT_MAX, out + i);
+    }
+}
+
+/* The six above as functions, `suffix` telling the form, `attr` its target. */
+#define ELEMENT_WISE(suffix, attr)                                                                              \
+    attr static void embed_##suffix(const int8_t *table, const uint32_t *row, uint32_t row_n, uint32_t dim,    \
+                                    float scale, int16_t *out)                                                 \
+    {                                                                                                          \
+        embed_body(table, row, row_n, dim, scale, out);                                                        \
+    }                                                                                                          \
+    attr static void add_tanh_##suffix(const int16_t *x, const float *y, size_t n, int16_t *out)               \
+    {                                                                                                          \
+        add_tanh_body(x, y, n, out);                                                                           \
+    }                                                                                                          \
+    attr static void recur_##suffix(float *gate, uint32_t n, uint32_t dim, const int16_t *x, int16_t *out)     \
+    {                                                                                                          \
+        recur_body(gate, n, dim, x, out);                                                                      \
+    }                                                                                                          \
+    attr static void rectify_##suffix(const float *y, size_t n, int16_t *out) { rectify_body(y, n, out); }     \
+    attr static void narrow_##suffix(const float *y, size_t n, int16_t *out) { narrow_body(y, n, out); }
+
+/* ---- plain ------------------------------------------------------------------ */
+
+ELEMENT_WISE(plain, )
+
+static void affine_plain(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
+{
+    for (uint32_t t = 0; t < n; t++) {
+        const int16_t *in = x + ldx * t;
+        for (uint32_t r = 0; r < m->rows; r++) {
+            const int8_t *w = m->w + (size_t)r * m->cols;
+            int32_t sum = 0;
+            for (uint32_t c = 0; c < m->cols; c++) sum += w[c] * in[c];
+            y[(size_t)t * m->rows + r] = (float)sum * m->scale[r] + m->bias[r];
+        }
+    }
+}
+
+static void dots_plain(const int16_t *a, const int16_t *b, uint32_t n, uint32_t dim, int32_t *out)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        int32_t sum = 0;
+        for (uint32_t c = 0; c < dim; c++) sum += a[c] * b[(size_t)k * dim + c];
+        out[k] = sum;
+    }
+}
+
+const clioi_kernel clioi_kernel_plain = {"plain",       embed_plain,   affine_plain, add_tanh_plain,
+                                         recur_plain,   rectify_plain, narrow_plain, dots_plain};
+
+/* ---- AVX2 ------------------------------------------------------------------- */
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define AVX2 __attribute__((target("avx2")))
+#define AVX2_INLINE static inline __attribute__((always_inline, target("avx2")))
+
+ELEMENT_WISE(avx2, AVX2)
+
+/* Four sums of eight lanes to four totals. */
+AVX2_INLINE __m128i totals(__m256i a, __m256i b, __m256i c, __m256i d)
+{
+    __m256i s = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
+    return _mm_add_epi32(_mm256_castsi256_si128(s), _mm256_extracti128_si256(s, 1));
+}
+
+AVX2_INLINE __m256i weights(const int8_t *w)
+{
+    return _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)w));
+}
+
+AVX2_INLINE __m256i inputs(const int16_t *x)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)x);
+}
+
+AVX2_INLINE __m256i madd(__m256i sum, __m256i a, __m256i b)
+{
+    return _mm256_add_epi32(sum, _mm256_madd_epi16(a, b));
+}
+
+/* Rows r and r + 1 for four inputs. */
+AVX2_INLINE void tile(const clioi_mat *m, uint32_t r, const int16_t *x, size_t ldx, float *y)
+{
+    const int8_t *w0 = m->w + (size_t)r * m->cols, *w1 = w0 + m->cols;
+    const int16_t *x1 = x + ldx, *x2 = x1 + ldx, *x3 = x2 + ldx;
+    __m256i s00 = _mm256_setzero_si256(), s01 = s00, s02 = s00, s03 = s00, s10 = s00, s11 = s00, s12 = s00, s13 = s00;
+    int32_t sum[8];
+    for (uint32_t c = 0; c < m->cols; c += 16) {
+        __m256i a = weights(w0 + c), b = weights(w1 + c), v = inputs(x + c);
+        s00 = madd(s00, a, v);
+        s10 = madd(s10, b, v);
+        v = inputs(x1 + c);
+        s01 = madd(s01, a, v);
+        s11 = madd(s11, b, v);
+        v = inputs(x2 + c);
+        s02 = madd(s02, a, v);
+        s12 = madd(s12, b, v);
+        v = inputs(x3 + c);
+        s03 = madd(s03, a, v);
+        s13 = madd(s13, b, v);
+    }
+    _mm_storeu_si128((__m128i *)(void *)sum, totals(s00, s01, s02, s03));
+    _mm_storeu_si128((__m128i *)(void *)(sum + 4), totals(s10, s11, s12, s13));
+    for (uint32_t t = 0; t < 4; t++) {
+        y[(size_t)t * m->rows + r] = (float)sum[t] * m->scale[r] + m->bias[r];
+        y[(size_t)t * m->rows + r + 1] = (float)sum[4 + t] * m->scale[r + 1] + m->bias[r + 1];
+    }
+}
+
+AVX2 static float one_row(const clioi_mat *m, uint32_t r, const int16_t *x)
+{
+    const int8_t *w = m->w + (size_t)r * m->cols;
+    __m256i s = _mm256_setzero_si256();
+    for (uint32_t c = 0; c < m->cols; c += 16) s = madd(s, weights(w + c), inputs(x + c));
+    return (float)_mm_cvtsi128_si32(totals(s, s, s, s)) * m->scale[r] + m->bias[r];
+}
+
+AVX2 static void affine_avx2(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
+{
+    uint32_t t = 0;
+    for (; t + 4 <= n; t += 4) {
+        uint32_t r = 0;
+        for (; r + 2 <= m->rows; r += 2) tile(m, r, x + ldx * t, ldx, y + (size_t)t * m->rows);
+        for (; r < m->rows; r++)
+            for (uint32_t k = t; k < t + 4; k++) y[(size_t)k * m->rows + r] = one_row(m, r, x + ldx * k);
+    }
+    for (; t < n; t++)
+        for (uint32_t r = 0; r < m->rows; r++) y[(size_t)t * m->rows + r] = one_row(m, r, x + ldx * t);
+}
+
+AVX2 static void dots_avx2(const int16_t *a, const int16_t *b, uint32_t n, uint32_t dim, int32_t *out)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        __m256i s = _mm256_setzero_si256();
+        for (uint32_t c = 0; c < dim; c += 16) s = madd(s, inputs(a + c), inputs(b + (size_t)k * dim + c));
+        out[k] = _mm_cvtsi128_si32(totals(s, s, s, s));
+    }
+}
+
+static const clioi_kernel kernel_avx2 = {"avx2",    embed_avx2,   affine_avx2, add_tanh_avx2,
+                                         recur_avx2, rectify_avx2, narrow_avx2, dots_avx2};
+
+const clioi_kernel *clioi_kernel_best(void)
+{
+    return __builtin_cpu_supports("avx2") ? &kernel_avx2 : &clioi_kernel_plain;
+}
+#else
+const clioi_kernel *clioi_kernel_best(void)
+{
+    return &clioi_kernel_plain;
+}
+#endif

@@ -1,0 +1,136 @@
+/* status.c -- tell what was done from what was planned, denied or imagined.
+ *
+ * Two things decide: the marks on the predicate itself (not, will, could, if,
+ * "planned talks") and the predicates above it whose meaning reaches down
+ * ("failed to", "denied that", "plans to", "the possibility of"; events/operators.tsv).
+ * The walk goes up through complements only: a relative clause, an adverbial
+ * clause or a subject is asserted by itself.  The first mark that is not
+ * `actual` decides, except that a negation above an operator of fact ("did not
+ * manage to") still counts.
+ *
+ * "would" is the future when somebody said so in the past ("said it would pull
+ * out") and imagined otherwise. */
+#include "core/status.h"
+
+enum { CLIMB_MAX = 10 };
+
+static unsigned aux_status(const clio_doc *doc, uint32_t k)
+{
+    if (clioi_lemma_in(doc, k, "will shall 'll wo")) return CLIOI_ST_FUTURE;
+    if (clioi_lemma_in(doc, k, "may might could can should must ought")) return CLIOI_ST_HYPOTHETICAL;
+    return CLIOI_ST_ACTUAL;
+}
+
+static int has_condition(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        uint32_t m = doc->token[k].deprel == CLIOI_DEP_ADVCL ? clioi_kid(doc, k, CLIOI_DEP_MARK) : CLIO_NONE;
+        if (m != CLIO_NONE && (clioi_tok_is(doc, m, "if") || clioi_tok_is(doc, m, "unless"))) return 1;
+    }
+    return 0;
+}
+
+static unsigned would_status(const clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    if (has_condition(doc, t)) return CLIOI_ST_HYPOTHETICAL;
+    return d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_CONJ ? CLIOI_ST_FUTURE : CLIOI_ST_HYPOTHETICAL;
+}
+
+static unsigned modifier_status(const clio_doc *doc, uint32_t k)
+{
+    if (clioi_lemma_in(doc, k, "plan planned upcoming future forthcoming schedule scheduled propose proposed next coming plan")) return CLIOI_ST_FUTURE;
+    if (clioi_lemma_in(doc, k, "possible potential threaten threatened fear feared imminent likely hypothetical imaginary future-possible"))
+        return CLIOI_ST_HYPOTHETICAL;
+    if (clioi_lemma_in(doc, k, "foil foiled avert averted thwart thwarted fail failed cancel canceled cancelled abort aborted")) return CLIOI_ST_NEGATED;
+    return CLIOI_ST_ACTUAL;
+}
+
+/* Marks on the predicate itself. */
+static unsigned own_status(const clio_doc *doc, uint32_t t)
+{
+    unsigned st = CLIOI_ST_ACTUAL;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned s = CLIOI_ST_ACTUAL;
+        switch (doc->token[k].deprel) {
+        case CLIOI_DEP_ADVMOD:
+            if (clioi_lemma_in(doc, k, "not n't never hardly") || (clioi_tok_is(doc, k, "longer"))) return CLIOI_ST_NEGATED;
+            break;
+        case CLIOI_DEP_DET:
+            if (clioi_tok_is(doc, k, "no") || clioi_tok_is(doc, k, "neither")) return CLIOI_ST_NEGATED;
+            break;
+        case CLIOI_DEP_AUX: s = clioi_lemma_in(doc, k, "would 'd") ? would_status(doc, t) : aux_status(doc, k); break;
+        case CLIOI_DEP_MARK:
+            if (clioi_tok_is(doc, k, "if") || clioi_tok_is(doc, k, "unless") || clioi_tok_is(doc, k, "whether") || clioi_tok_is(doc, k, "lest"))
+                s = CLIOI_ST_HYPOTHETICAL;
+            else if (clioi_tok_is(doc, k, "without")) return CLIOI_ST_NEGATED;
+            break;
+        case CLIOI_DEP_AMOD: s = modifier_status(doc, k); break;
+        case CLIOI_DEP_NSUBJ: case CLIOI_DEP_NSUBJ_PASS:
+            if (clioi_tok_is(doc, k, "nobody") || clioi_tok_is(doc, k, "none")) return CLIOI_ST_NEGATED;
+            if (clioi_kid(doc, k, CLIOI_DEP_DET) != CLIO_NONE && clioi_tok_is(doc, clioi_kid(doc, k, CLIOI_DEP_DET), "no")) return CLIOI_ST_NEGATED;
+            break;
+        default: break;
+        }
+        if (st == CLIOI_ST_ACTUAL) st = s;
+    }
+    return st;
+}
+
+/* A headline's infinitive: "Putin to visit China". */
+static int headline_future(const clio_doc *doc, uint32_t t)
+{
+    uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK), s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ);
+    return doc->token[t].xpos == CLIOI_XPOS_VB && m != CLIO_NONE && clioi_tok_is(doc, m, "to") && s != CLIO_NONE && s < m &&
+           (doc->token[t].head == CLIO_NONE);
+}
+
+/* Does the meaning of the governor reach down over this relation? */
+static int reaches(const clio_doc *doc, uint32_t t)
+{
+    switch (doc->token[t].deprel) {
+    case CLIOI_DEP_XCOMP: case CLIOI_DEP_CCOMP: case CLIOI_DEP_CSUBJ: case CLIOI_DEP_OBJ: case CLIOI_DEP_ACL: case CLIOI_DEP_NSUBJ_PASS:
+        return 1;
+    case CLIOI_DEP_ADVCL: {
+        uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK);
+        return m != CLIO_NONE && (clioi_tok_is(doc, m, "from") || clioi_tok_is(doc, m, "of") || clioi_tok_is(doc, m, "for") || clioi_tok_is(doc, m, "against"));
+    }
+    case CLIOI_DEP_OBL: case CLIOI_DEP_NMOD: {
+        unsigned p = clioi_prep_of(doc, t);
+        return p == CLIOI_SLOT_OF || p == CLIOI_SLOT_FOR || p == CLIOI_SLOT_FROM || p == CLIOI_SLOT_TO || p == CLIOI_SLOT_AGAINST || p == CLIOI_SLOT_ABOUT;
+    }
+    default: return 0;
+    }
+}
+
+static unsigned op_status(unsigned op)
+{
+    return op == CLIOI_OP_FUTURE ? CLIOI_ST_FUTURE : op == CLIOI_OP_HYPOTHETICAL ? CLIOI_ST_HYPOTHETICAL
+         : op == CLIOI_OP_NEGATED ? CLIOI_ST_NEGATED : CLIOI_ST_ACTUAL;
+}
+
+unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
+{
+    unsigned st = own_status(doc, t);
+    if (st == CLIOI_ST_ACTUAL && headline_future(doc, t)) st = CLIOI_ST_FUTURE;
+    for (int d = 0; d < CLIMB_MAX && st == CLIOI_ST_ACTUAL; d++) {
+        uint32_t h = doc->token[t].head;
+        char pos = h == CLIO_NONE ? 0 : clioi_pos_of(doc, h);
+        unsigned op;
+        if (h == CLIO_NONE) break;
+        if (doc->token[t].deprel == CLIOI_DEP_CONJ) {
+            if (clioi_kid(doc, t, CLIOI_DEP_NSUBJ) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX) != CLIO_NONE) break;
+            st = own_status(doc, h);
+            if (st == CLIOI_ST_NEGATED) st = CLIOI_ST_ACTUAL;
+            t = h;
+            continue;
+        }
+        if (!reaches(doc, t) || !pos) break;
+        op = clioi_lex_operator(lex, clioi_tok_hash(doc, h, pos));
+        if (op == CLIOI_OP_NONE && doc->token[t].deprel != CLIOI_DEP_XCOMP) break;
+        if (op < CLIOI_OP_ACTUAL) return op_status(op);
+        st = own_status(doc, h);
+        t = h;
+    }
+    return st;
+}

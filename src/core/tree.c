@@ -1,0 +1,334 @@
+/* tree.c -- from a Universal Dependencies tree to a predicate's slots.
+ *
+ * A slot is what a frame speaks about: who does it (subj), whom it is done to
+ * (obj), the prepositions by name, the clauses.  The same slots come out of
+ *
+ *     Rebels killed the envoy.           the envoy was killed by rebels
+ *     rebels who killed the envoy        rebels accused of killing the envoy
+ *     the killing of the envoy by rebels (of, by: nouns keep their prepositions)
+ *
+ * Method: own children first; then, for what is missing, a walk to the
+ * governor that shares it.  Each step goes up the tree, so it ends; a depth
+ * limit guards against deep chains.  Nothing here looks at meaning. */
+#include "core/tree.h"
+#include <string.h>
+
+enum { DEPTH_MAX = 12 };
+
+clio_rc clioi_tree_index(clio_doc *doc, clio_err *err)
+{
+    uint32_t n = doc->token_n;
+    doc->kid_first = CLIOI_NEW(&doc->mem, uint32_t, n);
+    doc->kid_next = CLIOI_NEW(&doc->mem, uint32_t, n);
+    if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for the trees of %u tokens", n);
+    for (uint32_t t = 0; t < n; t++) doc->kid_first[t] = doc->kid_next[t] = CLIO_NONE;
+    for (uint32_t t = n; t-- > 0;) {
+        uint32_t h = doc->token[t].head;
+        if (h == CLIO_NONE) continue;
+        doc->kid_next[t] = doc->kid_first[h];
+        doc->kid_first[h] = t;
+    }
+    return CLIO_OK;
+}
+
+uint32_t clioi_kid(const clio_doc *doc, uint32_t t, unsigned dep)
+{
+    uint32_t k = doc->kid_first[t];
+    while (k != CLIO_NONE && doc->token[k].deprel != dep) k = doc->kid_next[k];
+    return k;
+}
+
+int clioi_tok_is(const clio_doc *doc, uint32_t t, const char *word)
+{
+    const char *s = doc->text + doc->token[t].off;
+    uint32_t n = doc->token[t].len, i = 0;
+    for (; i < n && word[i]; i++) {
+        char c = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] + 32) : s[i];
+        if (c != word[i]) return 0;
+    }
+    return i == n && !word[i];
+}
+
+int clioi_lemma_in(const clio_doc *doc, uint32_t t, const char *list)
+{
+    const char *lemma = doc->token[t].lemma;
+    size_t n = lemma ? strlen(lemma) : 0;
+    while (n && *list) {
+        size_t w = strcspn(list, " ");
+        if (w == n && !memcmp(list, lemma, n)) return 1;
+        list += w + (list[w] == ' ');
+    }
+    return 0;
+}
+
+static unsigned slot_by_word(const clio_doc *doc, uint32_t t)
+{
+    static const struct { const char *word; unsigned slot; } preps[] = {
+#define X(id, text) {text, CLIOI_SLOT_##id},
+        CLIOI_SLOT_PREP(X)
+#undef X
+        {"towards", CLIOI_SLOT_TOWARD}, {"onto", CLIOI_SLOT_ON}, {"v.", CLIOI_SLOT_AGAINST}, {"vs.", CLIOI_SLOT_AGAINST},
+        {"concerning", CLIOI_SLOT_ABOUT}, {"throughout", CLIOI_SLOT_IN}, {"versus", CLIOI_SLOT_AGAINST}, {"besides", CLIOI_SLOT_WITH}};
+    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
+        if (clioi_tok_is(doc, t, preps[k].word)) return preps[k].slot;
+    return CLIOI_SLOT_COUNT;
+}
+
+unsigned clioi_prep_of(const clio_doc *doc, uint32_t t)
+{
+    unsigned slot = CLIOI_SLOT_COUNT;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        uint32_t f;
+        if (doc->token[k].deprel != CLIOI_DEP_CASE) continue;
+        if (clioi_tok_is(doc, k, "according")) return CLIOI_SLOT_COUNT;
+        slot = slot_by_word(doc, k);
+        if (slot == CLIOI_SLOT_OUT || slot == CLIOI_SLOT_OFF) return CLIOI_SLOT_FROM;
+        f = clioi_kid(doc, k, CLIOI_DEP_FIXED);
+        if (slot == CLIOI_SLOT_COUNT && f != CLIO_NONE) slot = CLIOI_SLOT_ABOUT;
+        if (slot != CLIOI_SLOT_COUNT) return slot;
+    }
+    return slot;
+}
+
+char clioi_pos_of(const clio_doc *doc, uint32_t t)
+{
+    switch (doc->token[t].upos) {
+    case CLIOI_UPOS_VERB: return 'V';
+    case CLIOI_UPOS_NOUN: case CLIOI_UPOS_PROPN: return 'N';
+    case CLIOI_UPOS_ADJ: return 'A';
+    default: return 0;
+    }
+}
+
+uint32_t clioi_tok_hash(const clio_doc *doc, uint32_t t, char pos)
+{
+    const char *lemma = doc->token[t].lemma;
+    return lemma ? clioi_hash_lemma(lemma, strlen(lemma), pos) : 0;
+}
+
+int clioi_is_passive(const clio_doc *doc, uint32_t v)
+{
+    const clio_token *t = &doc->token[v];
+    if (t->xpos != CLIOI_XPOS_VBN && t->xpos != CLIOI_XPOS_VBD) return 0;
+    if (clioi_kid(doc, v, CLIOI_DEP_AUX_PASS) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS) != CLIO_NONE) return 1;
+    if (t->xpos != CLIOI_XPOS_VBN || clioi_kid(doc, v, CLIOI_DEP_AUX) != CLIO_NONE) return 0;
+    if (t->deprel == CLIOI_DEP_CONJ && t->head != CLIO_NONE && clioi_kid(doc, v, CLIOI_DEP_NSUBJ) == CLIO_NONE)
+        return doc->token[t->head].xpos == CLIOI_XPOS_VBN && clioi_is_passive(doc, t->head);
+    return clioi_kid(doc, v, CLIOI_DEP_OBJ) == CLIO_NONE || t->deprel == CLIOI_DEP_ACL;
+}
+
+uint32_t clioi_antecedent(const clio_doc *doc, uint32_t t)
+{
+    uint32_t up = t;
+    if (t == CLIO_NONE || !(clioi_tok_is(doc, t, "who") || clioi_tok_is(doc, t, "which") || clioi_tok_is(doc, t, "that") ||
+                            clioi_tok_is(doc, t, "whom") || clioi_tok_is(doc, t, "whose")))
+        return t;
+    for (int d = 0; d < DEPTH_MAX && up != CLIO_NONE; d++, up = doc->token[up].head)
+        if (doc->token[up].deprel == CLIOI_DEP_ACL_RELCL && doc->token[up].head != CLIO_NONE) return doc->token[up].head;
+    return t;
+}
+
+static uint32_t own_subject(const clio_doc *doc, uint32_t v)
+{
+    uint32_t s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
+    if (s == CLIO_NONE) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS);
+    if (s == CLIO_NONE) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_OUTER);
+    return clioi_antecedent(doc, s);
+}
+
+static int is_infinitive(const clio_doc *doc, uint32_t v)
+{
+    uint32_t m = clioi_kid(doc, v, CLIOI_DEP_MARK);
+    return doc->token[v].xpos == CLIOI_XPOS_VB || (m != CLIO_NONE && clioi_tok_is(doc, m, "to"));
+}
+
+static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth);
+
+/* Who is understood as the subject of an infinitive or participle under `h`? */
+static uint32_t controller(const clio_doc *doc, uint32_t h, int depth)
+{
+    uint32_t o = clioi_kid(doc, h, CLIOI_DEP_OBJ);
+    if (o == CLIO_NONE) o = clioi_kid(doc, h, CLIOI_DEP_IOBJ);
+    if (o != CLIO_NONE && clioi_pos_of(doc, h) == 'V' && !clioi_lemma_in(doc, h, "promise threaten vow pledge use"))
+        return clioi_antecedent(doc, o);
+    return subject_at(doc, h, depth + 1);
+}
+
+/* The doer of a noun that governs an infinitive ("its decision to withdraw"). */
+static uint32_t noun_subject(const clio_doc *doc, uint32_t n, int depth)
+{
+    uint32_t p = clioi_kid(doc, n, CLIOI_DEP_NMOD_POSS);
+    const clio_token *t = &doc->token[n];
+    if (p != CLIO_NONE) return clioi_antecedent(doc, p);
+    if (t->head != CLIO_NONE && (t->deprel == CLIOI_DEP_OBJ || t->deprel == CLIOI_DEP_OBL)) return subject_at(doc, t->head, depth + 1);
+    return CLIO_NONE;
+}
+
+static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
+{
+    uint32_t s = own_subject(doc, v), h = doc->token[v].head;
+    unsigned x = doc->token[v].xpos;
+    if (s != CLIO_NONE || h == CLIO_NONE || depth > DEPTH_MAX) return s;
+    switch (doc->token[v].deprel) {
+    case CLIOI_DEP_CONJ:
+        return clioi_pos_of(doc, v) == 'N' ? CLIO_NONE : subject_at(doc, h, depth + 1);
+    case CLIOI_DEP_XCOMP: case CLIOI_DEP_CCOMP:
+        return clioi_pos_of(doc, h) == 'N' ? noun_subject(doc, h, depth) : controller(doc, h, depth);
+    case CLIOI_DEP_ADVCL:
+        return x == CLIOI_XPOS_VBG || x == CLIOI_XPOS_VBN || is_infinitive(doc, v) ? subject_at(doc, h, depth + 1) : CLIO_NONE;
+    case CLIOI_DEP_ACL:
+        return is_infinitive(doc, v) ? noun_subject(doc, h, depth) : h;
+    case CLIOI_DEP_ACL_RELCL:
+        return h;
+    case CLIOI_DEP_PARATAXIS:
+        return x == CLIOI_XPOS_VBG ? subject_at(doc, h, depth + 1) : CLIO_NONE;
+    default:
+        return CLIO_NONE;
+    }
+}
+
+uint32_t clioi_subject_of(const clio_doc *doc, uint32_t v)
+{
+    return subject_at(doc, v, 0);
+}
+
+static void add(clioi_slots *out, unsigned slot, uint32_t tok)
+{
+    if (slot >= CLIOI_SLOT_COUNT || tok == CLIO_NONE || out->n == CLIOI_SLOTS_MAX) return;
+    for (uint32_t k = 0; k < out->n; k++)
+        if (out->slot[k] == slot && out->tok[k] == tok) return;
+    out->slot[out->n] = (uint8_t)slot;
+    out->tok[out->n++] = tok;
+}
+
+static int has(const clioi_slots *s, unsigned slot)
+{
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->slot[k] == slot) return 1;
+    return 0;
+}
+
+/* A clause introduced by a preposition fills that preposition's slot: "accused of killing", "for attacking". */
+static void add_clause(const clio_doc *doc, uint32_t k, clioi_slots *out)
+{
+    uint32_t m = clioi_kid(doc, k, CLIOI_DEP_MARK);
+    add(out, m == CLIO_NONE || clioi_tok_is(doc, m, "to") || clioi_tok_is(doc, m, "that") ? CLIOI_SLOT_COUNT : slot_by_word(doc, m), k);
+}
+
+static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_slots *out)
+{
+    int two = passive && clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE;
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        uint32_t t = clioi_antecedent(doc, k);
+        unsigned prep;
+        switch (doc->token[k].deprel) {
+        case CLIOI_DEP_NSUBJ: add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, t); break;
+        case CLIOI_DEP_NSUBJ_PASS: add(out, two ? CLIOI_SLOT_IOBJ : CLIOI_SLOT_OBJ, t); break;
+        case CLIOI_DEP_OBJ: add(out, CLIOI_SLOT_OBJ, t); break;
+        case CLIOI_DEP_IOBJ: add(out, CLIOI_SLOT_IOBJ, t); break;
+        case CLIOI_DEP_OBL_AGENT: add(out, CLIOI_SLOT_SUBJ, t); break;
+        case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
+        case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
+        case CLIOI_DEP_CCOMP: add(out, CLIOI_SLOT_CCOMP, k); break;
+        case CLIOI_DEP_ADVCL: case CLIOI_DEP_ACL: add_clause(doc, k, out); break;
+        case CLIOI_DEP_OBL: case CLIOI_DEP_NMOD:
+            prep = clioi_prep_of(doc, k);
+            add(out, passive && prep == CLIOI_SLOT_BY ? CLIOI_SLOT_SUBJ : prep, t);
+            break;
+        default: break;
+        }
+    }
+}
+
+/* "attacked and burned the village": the first verb shares the object of the second. */
+static void shared_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
+{
+    uint32_t c;
+    if (has(out, CLIOI_SLOT_OBJ) || v + 2 >= doc->token_n || doc->token[v + 1].upos != CLIOI_UPOS_CCONJ) return;
+    c = clioi_kid(doc, v, CLIOI_DEP_CONJ);
+    if (c == v + 2) add(out, CLIOI_SLOT_OBJ, clioi_kid(doc, c, CLIOI_DEP_OBJ));
+}
+
+static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
+{
+    int passive = clioi_is_passive(doc, v);
+    uint32_t h = doc->token[v].head;
+    verb_children(doc, v, passive, out);
+    if (passive ? !has(out, CLIOI_SLOT_OBJ) : !has(out, CLIOI_SLOT_SUBJ))
+        add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, clioi_subject_of(doc, v));
+    if (!passive) shared_object(doc, v, out);
+    if (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && h != CLIO_NONE && !has(out, CLIOI_SLOT_OBJ) && own_subject(doc, v) != h &&
+        has(out, CLIOI_SLOT_SUBJ))
+        add(out, CLIOI_SLOT_OBJ, h);
+    if (doc->token[v].deprel == CLIOI_DEP_CONJ && passive && !has(out, CLIOI_SLOT_SUBJ) && h != CLIO_NONE)
+        add(out, CLIOI_SLOT_SUBJ, clioi_kid(doc, h, CLIOI_DEP_OBL_AGENT));
+}
+
+static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
+{
+    for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        uint32_t t = clioi_antecedent(doc, k);
+        switch (doc->token[k].deprel) {
+        case CLIOI_DEP_NMOD_POSS: add(out, CLIOI_SLOT_POSS, t); break;
+        case CLIOI_DEP_COMPOUND: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
+            add(out, CLIOI_SLOT_POSS, k);
+            add(out, CLIOI_SLOT_MOD, k);
+            break;
+        case CLIOI_DEP_NMOD: case CLIOI_DEP_OBL: add(out, clioi_prep_of(doc, k), t); break;
+        case CLIOI_DEP_ACL: case CLIOI_DEP_CCOMP: case CLIOI_DEP_XCOMP:
+            if (is_infinitive(doc, k)) add(out, CLIOI_SLOT_XCOMP, k);
+            else add_clause(doc, k, out);
+            break;
+        default: break;
+        }
+    }
+}
+
+/* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb. */
+static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, clioi_slots *out)
+{
+    const clio_token *t = &doc->token[n];
+    clioi_slots verb = {0};
+    uint32_t v = t->head;
+    if (t->deprel == CLIOI_DEP_CONJ && v != CLIO_NONE) v = doc->token[v].head;
+    if (v == CLIO_NONE || clioi_pos_of(doc, v) != 'V') return;
+    if (clioi_lex_operator(lex, clioi_tok_hash(doc, v, 'V')) == CLIOI_OP_NONE) return;
+    verb_slots(doc, v, &verb);
+    for (uint32_t k = 0; k < verb.n; k++) {
+        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !has(out, CLIOI_SLOT_BY)) add(out, CLIOI_SLOT_BY, verb.tok[k]);
+        if (verb.slot[k] > CLIOI_SLOT_MOD && !has(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
+    }
+}
+
+static void adjective_slots(const clio_doc *doc, uint32_t a, clioi_slots *out)
+{
+    const clio_token *t = &doc->token[a];
+    uint32_t s = clioi_subject_of(doc, a);
+    verb_children(doc, a, 0, out);
+    if (t->deprel == CLIOI_DEP_AMOD && t->head != CLIO_NONE) s = t->head;
+    if (!has(out, CLIOI_SLOT_SUBJ)) add(out, CLIOI_SLOT_SUBJ, s);
+}
+
+void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, clioi_slots *out)
+{
+    out->n = 0;
+    switch (clioi_pos_of(doc, p)) {
+    case 'V': verb_slots(doc, p, out); break;
+    case 'A': adjective_slots(doc, p, out); break;
+    case 'N':
+        noun_children(doc, p, out);
+        from_support(doc, lex, p, out);
+        if (clioi_kid(doc, p, CLIOI_DEP_COP) != CLIO_NONE) add(out, CLIOI_SLOT_SUBJ, own_subject(doc, p));
+        break;
+    default: break;
+    }
+}
+
+uint32_t clioi_conjuncts(const clio_doc *doc, uint32_t t, uint32_t *out, uint32_t max)
+{
+    uint32_t n = 0;
+    if (max) out[n++] = t;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && n < max; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ && clioi_pos_of(doc, k) != 'V') out[n++] = k;
+    return n;
+}

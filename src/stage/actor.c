@@ -1,0 +1,482 @@
+/* actor.c -- stage: who the noun phrases are.
+ *
+ * A noun phrase's facts (country, sectors, identity) are gathered from
+ *
+ *   the lexicon name that covers its head      "Putin", "NATO", "the Kremlin", "riot police"
+ *   names among its modifiers                  "Russian troops", "Hamas militants", "Foreign Minister Lavrov"
+ *   possessors and of-phrases                  "Russia's parliament", "the chairman of the State Duma"
+ *   appositions                                "Volodin, chairman of the Duma"
+ *   the article's memory                       a name once met with its office; "the president", "he"
+ *
+ * in that order: what is nearer to the head wins, what is missing is filled from
+ * further out.  Offices are taken for the article's day; after the last of them
+ * a person is ELI.  An office told in the text beats the lexicon's.
+ *
+ * Not done here: whether the party acts (event.c), and worlds of knowledge that
+ * the text does not give ("police" alone have no country). */
+#include "core/tree.h"
+#include "stage/stage.h"
+#include <string.h>
+
+enum { DEPTH_MAX = 4, MEMORY_MAX = 256, LOOK_BACK = 48 };
+
+typedef struct facts {
+    char country[4];
+    uint32_t sectors;
+    uint8_t first;              /* CLIOI_SECTOR_COUNT: none */
+    uint8_t person, group, party_known, role, generic, former;
+    const clioi_entry *who;     /* identity: person, body, country; NULL */
+    const clioi_entry *why;     /* the line that decided */
+} facts;
+
+typedef struct memory { uint64_t key; facts f; } memory;
+
+typedef struct finder {
+    const clioi_lex *lex;
+    clio_doc *doc;
+    facts *of;                  /* (token_n,) facts of actor heads */
+    memory *mem;                /* (MEMORY_MAX,) names met with their office */
+    uint32_t mem_n;
+} finder;
+
+static const facts nobody = {.first = CLIOI_SECTOR_COUNT};
+
+static int empty(const facts *f)
+{
+    return !f->country[0] && !f->sectors && !f->who && !f->person;
+}
+
+static void set_country(facts *f, const char *c)
+{
+    if (!f->country[0] && c[0]) memcpy(f->country, c, 4);
+}
+
+static void set_sectors(facts *f, uint32_t set, uint8_t first)
+{
+    if (f->sectors || !set) return;
+    f->sectors = set;
+    f->first = first;
+}
+
+/* First entry of a kind among those that bear the hit's name. */
+static const clioi_entry *entry_of(const finder *fd, const clioi_hit *h, unsigned kind, uint32_t *index)
+{
+    if (!(h->kinds & CLIOI_KBIT(kind))) return NULL;
+    for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
+        const clioi_lexname *n = &fd->lex->name[k];
+        if (fd->lex->entry[n->entry].kind != kind) continue;
+        if (n->flags & CLIOI_NAME_EXACT ? n->exact != h->exact : !(n->flags & CLIOI_NAME_ANYCASE) && !h->capital) continue;
+        *index = n->entry;
+        return &fd->lex->entry[n->entry];
+    }
+    return NULL;
+}
+
+static void apply_dated(const finder *fd, facts *f, uint32_t index, int person)
+{
+    int former;
+    const clioi_entry *e = clioi_lex_on(fd->lex, index, fd->doc->day, &former);
+    if (!f->who || (person && f->who->kind != CLIOI_K_PERSON)) f->who = f->why = e;
+    set_country(f, e->country);
+    if (person) f->person = 1;
+    else f->group = 1;
+    if (former && person && !f->role) {
+        set_sectors(f, 1u << CLIOI_SECTOR_ELI, CLIOI_SECTOR_ELI);
+    } else if (f->generic && e->sectors) {
+        f->sectors = e->sectors;
+        f->first = e->first_sector;
+        f->generic = 0;
+    } else {
+        set_sectors(f, e->sectors, e->first_sector);
+    }
+}
+
+static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint32_t head)
+{
+    set_sectors(f, e->sectors, e->first_sector);
+    if (!f->why) f->why = e;
+    f->role = 1;
+    if (e->kind == CLIOI_K_PATTERN || e->sub == CLIOI_ROLE_GROUP) f->group = 1;
+    else f->person = 1;
+    if (doc->token[head].xpos == CLIOI_XPOS_NNS) f->group = 1;
+    if (clioi_lemma_in(doc, head, "leader head chairman chairwoman chair chief member official spokesman spokeswoman spokesperson "
+                                  "representative director founder secretary envoy delegate lawyer supporter activist candidate "
+                                  "commander boss aide adviser source delegation leadership leaders"))
+        f->generic = 1;
+}
+
+/* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
+static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
+{
+    static const uint8_t order[] = {CLIOI_K_PERSON, CLIOI_K_COUNTRY, CLIOI_K_BODY, CLIOI_K_SEAT, CLIOI_K_PEOPLE, CLIOI_K_ADJ,
+                                    CLIOI_K_PATTERN, CLIOI_K_ROLE};
+    for (size_t k = 0; k < sizeof order; k++) {
+        uint32_t index;
+        const clioi_entry *e = entry_of(fd, h, order[k], &index);
+        if (!e) continue;
+        switch (e->kind) {
+        case CLIOI_K_PERSON: apply_dated(fd, f, index, 1); return;
+        case CLIOI_K_BODY:
+            if (e->sub == CLIOI_BODY_MEDIA && !main) return;
+            apply_dated(fd, f, index, 0);
+            return;
+        case CLIOI_K_PATTERN: case CLIOI_K_ROLE: apply_role(fd->doc, f, e, head); return;
+        case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
+            if (main) {
+                set_sectors(f, e->sectors, e->first_sector);
+                f->who = f->why = e;
+                f->group = 1;
+            }
+            set_country(f, e->country);
+            return;
+        default:
+            set_country(f, e->country);
+            if (!f->why) f->why = e;
+            f->group = (uint8_t)(f->group | main);
+            return;
+        }
+    }
+}
+
+static void add_sector(facts *f, unsigned sector)
+{
+    f->sectors |= 1u << sector;
+    if (f->first == CLIOI_SECTOR_COUNT) f->first = (uint8_t)sector;
+}
+
+static facts facts_of(finder *fd, uint32_t h, int depth);
+
+static void modifier(finder *fd, facts *f, uint32_t head, uint32_t k, int depth)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t hit = doc->hit_of[k];
+    if (hit != CLIO_NONE && hit != doc->hit_of[head]) apply_hit(fd, f, &doc->hit[hit], 0, k);
+    if (clioi_lemma_in(doc, k, "former ex late ousted deposed exiled erstwhile then")) f->former = 1;
+    if (clioi_lemma_in(doc, k, "opposition dissident") && hit == CLIO_NONE) add_sector(f, CLIOI_SECTOR_OPP);
+    if (depth >= DEPTH_MAX) return;
+    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
+        unsigned d = doc->token[j].deprel;
+        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS)
+            modifier(fd, f, head, j, depth + 1);
+    }
+}
+
+static void take_missing(facts *f, const facts *g, int identity)
+{
+    set_country(f, g->country);
+    if (f->generic && g->sectors && !g->generic) {
+        f->sectors = g->sectors;
+        f->first = g->first;
+        f->generic = 0;
+    }
+    set_sectors(f, g->sectors, g->first);
+    if (identity && g->who && (!f->who || f->who->kind != CLIOI_K_PERSON)) f->who = g->who;
+    if (identity && g->person) f->person = 1;
+    if (identity && g->group) f->group = 1;
+    if (!f->why) f->why = g->why;
+}
+
+static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int depth)
+{
+    const clio_doc *doc = fd->doc;
+    unsigned prep = clioi_prep_of(doc, k);
+    facts g;
+    int quantity = clioi_lemma_in(doc, h, "dozen hundred thousand ten score number group majority couple handful pair band team lot rest "
+                                          "wave crowd million member most some all both many several part unit convoy family relative");
+    if (doc->token[h].upos == CLIOI_UPOS_NUM || doc->token[h].upos == CLIOI_UPOS_DET || doc->token[h].upos == CLIOI_UPOS_PRON) quantity = 1;
+    if (prep == CLIOI_SLOT_OF) {
+        g = facts_of(fd, k, depth + 1);
+        if (quantity || f->role || f->person || f->who) take_missing(f, &g, quantity && !f->role);
+    } else if ((prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_AT || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_WITH) &&
+               (f->role || f->person) && !f->country[0]) {
+        g = facts_of(fd, k, depth + 1);
+        set_country(f, g.country);
+        if (!g.country[0] && doc->hit_of[k] != CLIO_NONE) {
+            uint32_t index;
+            const clioi_entry *e = entry_of(fd, &doc->hit[doc->hit_of[k]], CLIOI_K_PLACE, &index);
+            if (e) set_country(f, e->country);
+        }
+    }
+}
+
+static uint64_t name_key(const clio_doc *doc, uint32_t t)
+{
+    return clioi_hash_folded(CLIOI_HASH_SEED, doc->text + doc->token[t].off, doc->token[t].len);
+}
+
+/* The name (PER, ORG) that covers a token, or NULL; names are in text order. */
+static const clio_name *name_at(const clio_doc *doc, uint32_t t)
+{
+    uint32_t lo = 0, hi = doc->name_n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (doc->name[mid].tok + doc->name[mid].tok_n <= t) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < doc->name_n && doc->name[lo].tok <= t ? &doc->name[lo] : NULL;
+}
+
+static void recall(finder *fd, facts *f, uint32_t last)
+{
+    uint64_t key = name_key(fd->doc, last);
+    for (uint32_t k = fd->mem_n; k-- > 0;)
+        if (fd->mem[k].key == key) {
+            take_missing(f, &fd->mem[k].f, 1);
+            return;
+        }
+}
+
+static void remember(finder *fd, const facts *f, uint32_t last)
+{
+    if (fd->mem_n == MEMORY_MAX || (!f->country[0] && !f->sectors)) return;
+    fd->mem[fd->mem_n++] = (memory){name_key(fd->doc, last), *f};
+}
+
+static facts facts_of(finder *fd, uint32_t h, int depth)
+{
+    const clio_doc *doc = fd->doc;
+    facts f = nobody;
+    const clio_name *name = name_at(doc, h);
+    if (depth > DEPTH_MAX) return f;
+    if (doc->hit_of[h] != CLIO_NONE) apply_hit(fd, &f, &doc->hit[doc->hit_of[h]], 1, h);
+    if (name && name->type == CLIO_PER && !f.who) f.person = 1;
+    for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        switch (doc->token[k].deprel) {
+        case CLIOI_DEP_COMPOUND: case CLIOI_DEP_FLAT: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
+            modifier(fd, &f, h, k, depth);
+            break;
+        default: break;
+        }
+    }
+    for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        facts g;
+        switch (doc->token[k].deprel) {
+        case CLIOI_DEP_NMOD_POSS:
+            g = facts_of(fd, k, depth + 1);
+            if (f.role || f.person || f.who) set_country(&f, g.country);
+            break;
+        case CLIOI_DEP_APPOS: case CLIOI_DEP_NMOD_UNMARKED:
+            g = facts_of(fd, k, depth + 1);
+            if (f.person || f.role || f.who || f.group) take_missing(&f, &g, 1);
+            break;
+        case CLIOI_DEP_NMOD: nominal_child(fd, &f, h, k, depth); break;
+        default: break;
+        }
+    }
+    if (f.former) {
+        f.sectors = 1u << CLIOI_SECTOR_ELI;
+        f.first = CLIOI_SECTOR_ELI;
+    }
+    if (name && name->type == CLIO_PER) {
+        uint32_t last = name->tok + name->tok_n - 1;
+        if (!f.country[0] || !f.sectors) recall(fd, &f, last);
+    }
+    return f;
+}
+
+/* May this token be the head of a party, by its tag? */
+static int is_nominal(const clio_doc *doc, uint32_t t)
+{
+    switch (doc->token[t].upos) {
+    case CLIOI_UPOS_NOUN: case CLIOI_UPOS_PROPN: return 1;
+    case CLIOI_UPOS_ADJ: case CLIOI_UPOS_NUM: case CLIOI_UPOS_DET: case CLIOI_UPOS_X: return doc->token[t].deprel != CLIOI_DEP_FLAT;
+    case CLIOI_UPOS_PRON: return doc->kid_first[t] != CLIO_NONE;
+    default: return doc->hit_of[t] != CLIO_NONE;
+    }
+}
+
+/* A country adjective that only modifies is a party by itself ("Russian shelling"), not when its noun is one. */
+static int worth_keeping(const finder *fd, uint32_t t, const facts *f)
+{
+    const clio_token *tok = &fd->doc->token[t];
+    if (empty(f)) return 0;
+    if (tok->upos == CLIOI_UPOS_ADJ && fd->doc->hit_of[t] == CLIO_NONE) return 0;
+    return f->country[0] || f->sectors || f->person || f->who;
+}
+
+static int before(const clio_doc *doc, uint32_t a, uint32_t b, uint32_t t)
+{
+    int sa = doc->token[a].deprel == CLIOI_DEP_NSUBJ || doc->token[a].deprel == CLIOI_DEP_NSUBJ_PASS;
+    int sb = doc->token[b].deprel == CLIOI_DEP_NSUBJ || doc->token[b].deprel == CLIOI_DEP_NSUBJ_PASS;
+    (void)t;
+    return sa > sb || (sa == sb && a > b);
+}
+
+enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3 };
+
+/* Whom a pronoun means: the subject-most, then nearest fitting party of this sentence before it, else of the two before. */
+static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, int want)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t back = 0; back < 3 && back <= sent; back++) {
+        const clio_sentence *s = &doc->sentence[sent - back];
+        uint32_t best = CLIO_NONE, end = back ? s->tok + s->tok_n : t;
+        for (uint32_t k = s->tok; k < end; k++) {
+            const facts *f = &fd->of[k];
+            unsigned d = doc->token[k].deprel;
+            if (empty(f) || doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) continue;
+            if (want == WANT_PERSON && (!f->person || (f->group && !f->who) || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
+            if (want == WANT_GROUP && !f->group && doc->token[k].xpos != CLIOI_XPOS_NNS) continue;
+            if (want == WANT_BODY && (f->person || !f->who || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
+            if (best == CLIO_NONE || before(doc, k, best, t)) best = k;
+        }
+        if (best != CLIO_NONE) return best;
+    }
+    return CLIO_NONE;
+}
+
+static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
+{
+    const clio_doc *doc = fd->doc;
+    int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
+             : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
+             : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
+    uint32_t ref = want ? pronoun_referent(fd, t, sent, want) : CLIO_NONE;
+    if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
+}
+
+/* "the president", "the ministry": the last one of that word that had a country. */
+static void resolve_definite(finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
+    if (f->country[0] || f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
+    for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const facts *g = &fd->of[k];
+        if (!g->country[0] || !doc->token[k].lemma) continue;
+        if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
+            const clioi_entry *why = f->why;
+            *f = *g;
+            if (why) f->why = why;
+            return;
+        }
+    }
+}
+
+static int in_core(unsigned dep)
+{
+    switch (dep) {
+    case CLIOI_DEP_COMPOUND: case CLIOI_DEP_FLAT: case CLIOI_DEP_AMOD: case CLIOI_DEP_NUMMOD: case CLIOI_DEP_NMOD_POSS: case CLIOI_DEP_DET:
+    case CLIOI_DEP_NMOD_DESC: case CLIOI_DEP_FIXED: case CLIOI_DEP_GOESWITH: return 1;
+    default: return 0;
+    }
+}
+
+/* Widest contiguous phrase around the head made of its close dependents (and an of-phrase). */
+static void widen(const clio_doc *doc, uint32_t t, uint32_t *lo, uint32_t *hi, int depth)
+{
+    if (t < *lo) *lo = t;
+    if (t > *hi) *hi = t;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && depth < 6; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel;
+        if (in_core(d) || (d == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF) ||
+            (d == CLIOI_DEP_CASE && doc->token[k].xpos == CLIOI_XPOS_POS && depth) || (depth && (d == CLIOI_DEP_CASE || d == CLIOI_DEP_ADVMOD) && k < t) ||
+            (d == CLIOI_DEP_PUNCT && doc->token[k].xpos == CLIOI_XPOS_HYPH))
+            widen(doc, k, lo, hi, depth + 1);
+    }
+}
+
+static void span_of(const clio_doc *doc, clio_actor *a)
+{
+    uint32_t lo = a->head, hi = a->head;
+    const clio_token *last;
+    if (doc->token[a->head].deprel != CLIOI_DEP_COMPOUND && doc->token[a->head].deprel != CLIOI_DEP_AMOD) widen(doc, a->head, &lo, &hi, 0);
+    while (lo < a->head && (doc->token[lo].xpos == CLIOI_XPOS_DT || doc->token[lo].upos == CLIOI_UPOS_PUNCT)) lo++;
+    last = &doc->token[hi];
+    a->tok = lo;
+    a->tok_n = hi - lo + 1;
+    a->off = doc->token[lo].off;
+    a->len = last->off + last->len - a->off;
+}
+
+static const char *code_of(clio_doc *doc, const clio_actor *a)
+{
+    char buf[8];
+    const char *sector = a->first_sector < CLIOI_SECTOR_COUNT ? clio_sector_name(a->first_sector) : "";
+    size_t n = strlen(a->country), m = strlen(sector);
+    memcpy(buf, a->country, n);
+    memcpy(buf + n, sector, m);
+    return clioi_arena_strdup(&doc->mem, buf, n + m);
+}
+
+static const char *why_of(const finder *fd, const clioi_entry *e)
+{
+    char num[12];
+    size_t i = sizeof num, n = strlen(fd->lex->str + e->file);
+    uint32_t line = e->line;
+    char *out = clioi_arena_alloc(&fd->doc->mem, 1, n + sizeof num + 2, 1);
+    if (!out) return NULL;
+    do num[--i] = (char)('0' + line % 10);
+    while (line /= 10);
+    memcpy(out, fd->lex->str + e->file, n);
+    out[n] = ':';
+    memcpy(out + n + 1, num + i, sizeof num - i);
+    return out;
+}
+
+static void build(finder *fd, clio_actor *a, uint32_t t)
+{
+    const facts *f = &fd->of[t];
+    *a = (clio_actor){.head = t, .sectors = f->sectors, .first_sector = f->first};
+    memcpy(a->country, f->country, sizeof a->country);
+    span_of(fd->doc, a);
+    if (f->who) {
+        a->name = fd->lex->str + f->who->name;
+        a->id = fd->lex->str + f->who->id;
+    }
+    if (f->why) a->why = why_of(fd, f->why);
+    a->code = code_of(fd->doc, a);
+}
+
+static void find_all(finder *fd)
+{
+    clio_doc *doc = fd->doc;
+    for (uint32_t s = 0; s < doc->sentence_n; s++) {
+        uint32_t first = doc->sentence[s].tok, end = first + doc->sentence[s].tok_n;
+        for (uint32_t t = first; t < end; t++) {
+            const clio_name *name;
+            facts f = nobody;
+            fd->of[t] = nobody;
+            if (doc->token[t].upos == CLIOI_UPOS_PRON && doc->kid_first[t] == CLIO_NONE) continue;
+            if (is_nominal(doc, t)) f = facts_of(fd, t, 0);
+            if (worth_keeping(fd, t, &f)) fd->of[t] = f;
+            name = name_at(doc, t);
+            if (name && name->type == CLIO_PER && f.person) remember(fd, &f, name->tok + name->tok_n - 1);
+        }
+        for (uint32_t t = first; t < end; t++) {
+            if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
+            else if (fd->of[t].role) resolve_definite(fd, t);
+        }
+    }
+}
+
+clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
+{
+    clioi_mark mark = clioi_arena_mark(&doc->scratch);
+    finder fd = {.lex = &data->lex, .doc = doc};
+    uint32_t n = 0;
+    fd.of = CLIOI_NEW(&doc->scratch, facts, doc->token_n);
+    fd.mem = CLIOI_NEW(&doc->scratch, memory, MEMORY_MAX);
+    doc->actor_of = CLIOI_NEW(&doc->mem, uint32_t, doc->token_n);
+    if (doc->scratch.why != CLIO_OK || doc->mem.why != CLIO_OK)
+        return clioi_fail(err, doc->mem.why ? doc->mem.why : doc->scratch.why, CLIOI_NO_OFF, "no room for the actors of %u tokens", doc->token_n);
+    find_all(&fd);
+    for (uint32_t t = 0; t < doc->token_n; t++) n += !empty(&fd.of[t]);
+    doc->actor = CLIOI_NEW(&doc->mem, clio_actor, n);
+    if (doc->actor)
+        for (uint32_t t = 0; t < doc->token_n; t++) {
+            doc->actor_of[t] = CLIO_NONE;
+            if (empty(&fd.of[t])) continue;
+            doc->actor_of[t] = doc->actor_n;
+            build(&fd, &doc->actor[doc->actor_n++], t);
+        }
+    for (uint32_t k = 0; doc->actor && k < doc->name_n; k++) {
+        uint32_t a = doc->actor_of[doc->name[k].tok];
+        for (uint32_t t = doc->name[k].tok; a == CLIO_NONE && t < doc->name[k].tok + doc->name[k].tok_n; t++) a = doc->actor_of[t];
+        if (a != CLIO_NONE) doc->name[k].actor = doc->actor[a].id;
+    }
+    clioi_arena_rewind(&doc->scratch, mark);
+    if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u actors", n);
+    return CLIO_OK;
+}

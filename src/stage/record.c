@@ -1,0 +1,136 @@
+/* record.c -- stage: from events to records: one act, one record.
+ *
+ * News tells an act many times: in the headline, in the lead, as a noun
+ * ("the attack"), by its result ("killing six").  Two events are one act if
+ * type, status and parties agree, or one of them leaves the party open, and
+ *
+ *   same sentence   one trigger governs the other over a few links of the tree
+ *   elsewhere       both name an actor or recipient, and neither mode, date,
+ *                   place nor toll contradicts
+ *
+ * The first telling stays and takes what it lacks from the later one.  Then
+ * contexts are set from the sentence's words, and ids are hashed from document,
+ * trigger, actors and event, so that a second run gives the same ids. */
+#include "core/lex.h"
+#include "stage/stage.h"
+#include <string.h>
+
+enum { LINKS_MAX = 3, WINDOW = 64 };
+
+static int same_party(const clio_actor *a, const clio_actor *b)
+{
+    return !strcmp(a->code, b->code) && (a->country[0] || a->sectors || a->off == b->off);
+}
+
+/* Do two lists agree: 2 share a party, 1 one of them is empty, 0 differ? */
+static int lists_agree(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
+{
+    if (!n || !m) return 1;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < m; k++)
+            if (same_party(&a[i], &b[k]) || a[i].head == b[k].head) return 2;
+    return 0;
+}
+
+static int governs(const clio_doc *doc, uint32_t top, uint32_t t)
+{
+    for (int d = 0; d <= LINKS_MAX && t != CLIO_NONE; d++, t = doc->token[t].head)
+        if (t == top) return 1;
+    return 0;
+}
+
+static int modes_agree(const clio_event *a, const clio_event *b)
+{
+    return !a->mode[0] || !b->mode[0] || !strcmp(a->mode, b->mode);
+}
+
+static int circumstances_agree(const clio_event *a, const clio_event *b)
+{
+    if (a->date.len && b->date.len && strcmp(a->date.value, b->date.value)) return 0;
+    if (a->place.len && b->place.len && a->place.name && b->place.name && strcmp(a->place.name, b->place.name)) return 0;
+    for (uint32_t i = 0; i < a->count_n; i++)
+        for (uint32_t k = 0; k < b->count_n; k++)
+            if (a->count[i].what == b->count[k].what && a->count[i].n != b->count[k].n) return 0;
+    return 1;
+}
+
+static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
+    int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n);
+    int both_named = a->actor_n && b->actor_n, near;
+    if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
+    near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
+    if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
+    if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
+    if (both_named) return actors == 2 && (recipients == 2 || a->recipient_n == b->recipient_n || a->sentence == b->sentence);
+    return actors == 1 && recipients == 2 && (a->actor_n || b->actor_n || a->event != CLIOI_EV_ASSAULT);
+}
+
+static void absorb(clio_event *a, const clio_event *b)
+{
+    if (!a->mode[0]) a->mode = b->mode;
+    if (!a->actor_n) {
+        a->actor = b->actor;
+        a->actor_n = b->actor_n;
+    }
+    if (!a->recipient_n) {
+        a->recipient = b->recipient;
+        a->recipient_n = b->recipient_n;
+    }
+    if (!a->count_n) {
+        a->count = b->count;
+        a->count_n = b->count_n;
+    }
+    if (!a->date.value[0]) a->date = b->date;
+    if (!a->place.len) a->place = b->place;
+    if (!a->outlet) a->outlet = b->outlet;
+    if (!a->attr_kind) {
+        a->attr_kind = b->attr_kind;
+        a->speaker = b->speaker;
+        a->attr_off = b->attr_off;
+        a->attr_len = b->attr_len;
+    }
+    if (b->confidence > a->confidence) a->confidence = b->confidence;
+}
+
+static void merge_all(clio_doc *doc)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < doc->event_n; k++) {
+        uint32_t j = n > WINDOW ? n - WINDOW : 0;
+        while (j < n && !same_act(doc, &doc->event[j], &doc->event[k])) j++;
+        if (j < n) absorb(&doc->event[j], &doc->event[k]);
+        else doc->event[n++] = doc->event[k];
+    }
+    doc->event_n = n;
+}
+
+static void set_id(const clio_doc *doc, clio_event *e)
+{
+    static const char hex[] = "0123456789abcdef";
+    const char *id = doc->art.id ? doc->art.id : "";
+    char off[12];
+    uint64_t h = clioi_hash_exact(CLIOI_HASH_SEED, id, strlen(id));
+    for (uint32_t k = 0, v = e->trig_off; k < 11; k++, v /= 10) off[k] = (char)('0' + v % 10);
+    h = clioi_hash_exact(h, off, 11);
+    h = clioi_hash_exact(h, doc->text + e->trig_off, e->trig_len);
+    for (uint32_t k = 0; k < e->actor_n; k++) h = clioi_hash_exact(h, e->actor[k].code, strlen(e->actor[k].code) + 1);
+    h = clioi_hash_exact(h, clio_event_name(e->event), strlen(clio_event_name(e->event)));
+    h ^= h >> 29;
+    h *= 0x9E3779B97F4A7C15u;
+    for (int k = 0; k < 16; k++) e->id[k] = hex[h >> (60 - 4 * k) & 15];
+}
+
+clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
+{
+    (void)data;
+    (void)err;
+    merge_all(doc);
+    for (uint32_t k = 0; k < doc->event_n; k++) {
+        clio_event *e = &doc->event[k];
+        e->contexts |= doc->sent_context[e->sentence];
+        set_id(doc, e);
+    }
+    return CLIO_OK;
+}

@@ -1,0 +1,76 @@
+/* gemm.c -- the trainer's one matrix product, and exp.
+ *
+ * C += A B is done in panels of sixteen columns: the panel of B is copied into a
+ * row of memory, then blocks of six rows of C run through it with their twelve
+ * sums in registers.  Each element of C adds its products in the order of k with
+ * fused multiply-adds, whatever the vector width, so every CPU gives the same
+ * bits: with FMA instructions if compiled for them (-mavx2 -mfma), else through
+ * fmaf, which is correctly rounded too, only slow. */
+#include "train.h"
+#include <math.h>
+#include <string.h>
+#if defined(__AVX2__) && defined(__FMA__)
+#include <immintrin.h>
+#define WIDE 1
+#endif
+
+enum { PANEL = 16, ROWS = 6, K_MAX = 4096 };
+
+#ifdef WIDE
+static inline __attribute__((always_inline)) void block(uint32_t rows, uint32_t k, const float *a, size_t a_row, size_t a_col,
+                                                        const float *panel, float *c, size_t ldc)
+{
+    __m256 s[ROWS][2];
+    for (uint32_t i = 0; i < rows; i++) {
+        s[i][0] = _mm256_loadu_ps(c + i * ldc);
+        s[i][1] = _mm256_loadu_ps(c + i * ldc + 8);
+    }
+    for (uint32_t p = 0; p < k; p++) {
+        __m256 b0 = _mm256_load_ps(panel + (size_t)p * PANEL), b1 = _mm256_load_ps(panel + (size_t)p * PANEL + 8);
+        for (uint32_t i = 0; i < rows; i++) {
+            __m256 x = _mm256_broadcast_ss(a + i * a_row + p * a_col);
+            s[i][0] = _mm256_fmadd_ps(x, b0, s[i][0]);
+            s[i][1] = _mm256_fmadd_ps(x, b1, s[i][1]);
+        }
+    }
+    for (uint32_t i = 0; i < rows; i++) {
+        _mm256_storeu_ps(c + i * ldc, s[i][0]);
+        _mm256_storeu_ps(c + i * ldc + 8, s[i][1]);
+    }
+}
+#else
+static void block(uint32_t rows, uint32_t k, const float *a, size_t a_row, size_t a_col, const float *panel, float *c, size_t ldc)
+{
+    for (uint32_t i = 0; i < rows; i++)
+        for (uint32_t p = 0; p < k; p++)
+            for (uint32_t j = 0; j < PANEL; j++)
+                c[i * ldc + j] = fmaf(a[i * a_row + p * a_col], panel[(size_t)p * PANEL + j], c[i * ldc + j]);
+}
+#endif
+
+void gemm(uint32_t m, uint32_t n, uint32_t k, const float *a, size_t a_row, size_t a_col, const float *b, size_t ldb, float *c, size_t ldc)
+{
+    static _Alignas(64) float panel[K_MAX * PANEL];
+    if (k > K_MAX || n % PANEL) die("gemm: bad shape %u %u %u", m, n, k);
+    for (uint32_t j = 0; j < n; j += PANEL) {
+        uint32_t i = 0;
+        for (uint32_t p = 0; p < k; p++) memcpy(panel + (size_t)p * PANEL, b + p * ldb + j, PANEL * sizeof(float));
+        for (; i + ROWS <= m; i += ROWS) block(ROWS, k, a + i * a_row, a_row, a_col, panel, c + i * ldc + j, ldc);
+        for (; i < m; i++) block(1, k, a + i * a_row, a_row, a_col, panel, c + i * ldc + j, ldc);
+    }
+}
+
+float exp_float(float x)
+{
+    float t, f;
+    int32_t n;
+    if (x < -80.0f) return 0.0f;
+    if (x > 80.0f) x = 80.0f;
+    t = x * 1.44269504f;
+    n = (int32_t)(t + (t < 0 ? -0.5f : 0.5f));
+    f = (t - (float)n) * 0.69314718f;
+    f = 1.0f + f * (1.0f + f * (0.5f + f * (0.16666667f + f * (0.041666668f + f * (0.008333334f + f * 0.0013888889f)))));
+    n = (n + 127) * (1 << 23);
+    memcpy(&t, &n, sizeof t);
+    return f * t;
+}

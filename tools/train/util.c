@@ -1,0 +1,51 @@
+/* util.c -- memory, failure and random numbers of the trainer.
+ *
+ * A tool may end the program where a library may not: out of memory is status 3,
+ * bad input status 1.  The random numbers are xorshift64* from a seed, so that a
+ * training is the same everywhere. */
+#include "train.h"
+#include <stdarg.h>
+#include <stdlib.h>
+
+void die(const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    fputs("train: ", stderr);
+    vfprintf(stderr, fmt, ap);
+    fputc('\n', stderr);
+    va_end(ap);
+    exit(1);
+}
+
+void *need(size_t n, size_t size)
+{
+    size_t bytes = n && size > SIZE_MAX / n ? SIZE_MAX / 2 : n * size;
+    void *p = NULL;
+    bytes = (bytes + 127) / 64 * 64;
+    p = aligned_alloc(64, bytes);
+    if (!p) {
+        fputs("train: out of memory\n", stderr);
+        exit(3);
+    }
+    for (size_t k = 0; k < bytes; k++) ((char *)p)[k] = 0;
+    return p;
+}
+
+uint32_t rng_next(rng *r)
+{
+    r->state ^= r->state >> 12;
+    r->state ^= r->state << 25;
+    r->state ^= r->state >> 27;
+    return (uint32_t)(r->state * 0x2545F4914F6CDD1Du >> 32);
+}
+
+uint32_t rng_below(rng *r, uint32_t n)
+{
+    return (uint32_t)((uint64_t)rng_next(r) * n >> 32);
+}
+
+float rng_unit(rng *r)
+{
+    return (float)(rng_next(r) >> 8) * (1.0f / 16777216.0f);
+}
