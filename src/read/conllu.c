@@ -19,7 +19,8 @@ static int is_newdoc(const char *s, size_t n)
     return n >= 8 && !memcmp(s, "# newdoc", 8) && (n == 8 || s[8] == ' ');
 }
 
-/* The id in a "# newdoc id = x" among the first comments of the article, else one from the file's name. */
+/* The id in a "# newdoc id = x" among the first comments of the article, else one from the file's
+   name. */
 static const char *find_id(clio_reader *r)
 {
     const char *s = r->buf.bytes, *end = s + r->buf.len;
@@ -87,7 +88,8 @@ clio_rc clioi_conllu_next(clio_reader *r, clio_article *article, int *got, clio_
             r->done = rc != CLIO_ELIMIT;
             r->carry = 0;
             clioi_buf_clear(&r->buf);
-            return clioi_read_fail(r, rc, r->in.line, off, err, "a sentence or line is over the limit of 16 MiB");
+            return clioi_read_fail(r, rc, r->in.line, off, err,
+                                   "a sentence or line is over the limit of 16 MiB");
         }
         if (!more) break;
         if (r->buf.len == from + 1) {   /* a blank line */
@@ -96,7 +98,8 @@ clio_rc clioi_conllu_next(clio_reader *r, clio_article *article, int *got, clio_
                 boundary = r->buf.len;
             }
             words = 0;
-            if (sentences >= CLIOI_BLOCK_MAX || (sentences && r->buf.len > BYTES_MAX)) return yield(r, boundary, article, got, err);
+            if (sentences >= CLIOI_BLOCK_MAX || (sentences && r->buf.len > BYTES_MAX))
+                return yield(r, boundary, article, got, err);
         } else if (is_newdoc(r->buf.bytes + from, r->buf.len - from - 1) && sentences && !words) {
             return yield(r, boundary, article, got, err);
         } else if (r->buf.bytes[from] != '#') {

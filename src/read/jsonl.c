@@ -48,11 +48,15 @@ static const char *read_id(clio_reader *r, const json_t *object, int make)
 static clio_rc bad_json(clio_reader *r, const json_error_t *e, clio_err *err)
 {
     enum json_error_code code = json_error_code(e);
-    clio_rc rc = code == json_error_out_of_memory ? CLIO_ENOMEM : code == json_error_invalid_utf8 ? CLIO_EUTF8 :
-                 code == json_error_null_character || code == json_error_null_byte_in_key ? CLIO_ENUL : CLIO_EFORMAT;
+    clio_rc rc = code == json_error_out_of_memory ? CLIO_ENOMEM
+               : code == json_error_invalid_utf8 ? CLIO_EUTF8
+               : code == json_error_null_character ? CLIO_ENUL
+               : code == json_error_null_byte_in_key ? CLIO_ENUL
+               : CLIO_EFORMAT;
     size_t at = e->position < 0 ? 0 : (size_t)e->position;
     if (at > r->buf.len) at = r->buf.len;
-    clioi_fail(err, rc, r->off + at, "line %llu, byte %zu of the line: %.110s", (unsigned long long)r->line, at, e->text);
+    clioi_fail(err, rc, r->off + at, "line %llu, byte %zu of the line: %.110s",
+               (unsigned long long)r->line, at, e->text);
     if (err) err->line = r->line;
     return rc;
 }
@@ -81,7 +85,8 @@ static clio_rc parse(clio_reader *r, clio_article *article, clio_err *err)
     if (!json_is_object(object)) return bad_line(r, err, "not a JSON object");
     text = json_object_get(object, "text");
     article->id = read_id(r, object, json_is_string(text));
-    if (!json_is_string(text)) return bad_line(r, err, text ? "\"text\" is not a string" : "no \"text\"");
+    if (!json_is_string(text))
+        return bad_line(r, err, text ? "\"text\" is not a string" : "no \"text\"");
     if (!article->id) return clioi_read_fail(r, CLIO_ENOMEM, r->line, r->off, err, "");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *s = json_string_value(json_object_get(object, keys[i].key));
@@ -104,7 +109,8 @@ clio_rc clioi_jsonl_next(clio_reader *r, clio_article *article, int *got, clio_e
         if (rc != CLIO_OK) {
             clioi_buf_release(&r->buf);
             r->done = rc == CLIO_EIO;
-            return clioi_read_fail(r, rc, r->line, r->off, err, "the line is over the limit of 64 MiB");
+            return clioi_read_fail(r, rc, r->line, r->off, err,
+                                   "the line is over the limit of 64 MiB");
         }
         if (!*got) return CLIO_OK;
     } while (is_blank(&r->buf));

@@ -33,7 +33,8 @@ struct clio_reader {
     clioi_buf id;         /* id made for the article */
     uint64_t line, off;   /* where the article at hand began */
     uint32_t article_n;   /* articles yielded */
-    size_t carry;         /* conllu: bytes at the end of buf that belong to the next article; `keep` = 1 */
+    /* conllu: bytes at the end of buf that belong to the next article; `keep` = 1 */
+    size_t carry;
     int keep, done;
     void *json;           /* jsonl: the parsed line */
 };
@@ -55,10 +56,12 @@ int clioi_input_fill(clioi_input *in);
 /** Append the next line, without its break, to `buf`.
  *  @param off  receives the offset of its first byte in the file.
  *  @param got  0 at the end of the file.
- *  @return CLIO_OK; CLIO_ELIMIT (too long for `buf`; passed over to its end, buf as before); CLIO_ENOMEM; CLIO_EIO. */
+ *  @return CLIO_OK; CLIO_ELIMIT (too long for `buf`; passed over to its end, buf as before);
+ *  CLIO_ENOMEM; CLIO_EIO. */
 clio_rc clioi_input_line(clioi_input *in, clioi_buf *buf, uint64_t *off, int *got);
 /** The error for a code that clioi_input_line returned, naming file and line. */
-clio_rc clioi_read_fail(const clio_reader *reader, clio_rc rc, uint64_t line, uint64_t off, clio_err *err, const char *what);
+clio_rc clioi_read_fail(const clio_reader *reader, clio_rc rc, uint64_t line, uint64_t off,
+                        clio_err *err, const char *what);
 /** reader->id = "name", or "name:n" for n > 0. @return NULL if there is no memory. */
 const char *clioi_read_id(clio_reader *reader, const char *name, uint64_t n, char sep);
 #endif

@@ -65,7 +65,8 @@ clio_rc clioi_input_line(clioi_input *in, clioi_buf *buf, uint64_t *off, int *go
     return CLIO_OK;
 }
 
-clio_rc clioi_read_fail(const clio_reader *reader, clio_rc rc, uint64_t line, uint64_t off, clio_err *err, const char *what)
+clio_rc clioi_read_fail(const clio_reader *reader, clio_rc rc, uint64_t line, uint64_t off,
+                        clio_err *err, const char *what)
 {
     if (rc == CLIO_EIO) what = "cannot be read";
     if (rc == CLIO_ENOMEM) what = "no memory for it";
@@ -103,13 +104,15 @@ static const clioi_format *by_ending(const char *file)
 /* From what the buffer holds, without consuming it. */
 static const clioi_format *by_bytes(const clioi_input *in)
 {
-    static const char *const heads[] = {"# newdoc", "# newpar", "# sent_id", "# text", "# global.columns", "1\t", "1-2\t"};
+    static const char *const heads[] = {"# newdoc", "# newpar", "# sent_id", "# text",
+                                        "# global.columns", "1\t", "1-2\t"};
     const char *s = in->bytes + in->pos;
     size_t n = in->len - in->pos;
     while (n && (*s == ' ' || *s == '\n' || *s == '\r' || *s == '\t')) s++, n--;
     if (n && *s == '{') return &formats[JSONL];
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (n >= strlen(heads[i]) && !memcmp(s, heads[i], strlen(heads[i]))) return &formats[CONLLU];
+        if (n >= strlen(heads[i]) && !memcmp(s, heads[i], strlen(heads[i])))
+            return &formats[CONLLU];
     return &formats[TEXT];
 }
 
@@ -121,12 +124,14 @@ static clio_rc open_file(clio_reader *r, const char *path, clio_err *err)
     r->file = is_stdin ? "stdin" : clioi_arena_strdup(&r->mem, path, strlen(path));
     r->in.bytes = CLIOI_NEW(&r->mem, char, INPUT_SIZE);
     r->in.size = INPUT_SIZE;
-    if (!r->file || !r->in.bytes) return clioi_fail(err, r->mem.why, CLIOI_NO_OFF, "no room for a reader");
+    if (!r->file || !r->in.bytes)
+        return clioi_fail(err, r->mem.why, CLIOI_NO_OFF, "no room for a reader");
     r->name = is_stdin ? r->file : slash && slash[1] ? r->file + (slash - path) + 1 : r->file;
     r->in.file = is_stdin ? stdin : fopen(path, "rb");
     if (!r->in.file)
-        return clioi_fail(err, CLIO_EIO, CLIOI_NO_OFF, "%.120s: %s", path, errno == ENOENT ? "no such file" :
-                          errno == EACCES ? "no permission to read it" : "cannot be opened");
+        return clioi_fail(err, CLIO_EIO, CLIOI_NO_OFF, "%.120s: %s", path,
+                          errno == ENOENT ? "no such file"
+                          : errno == EACCES ? "no permission to read it" : "cannot be opened");
     if (!fstat(fileno(r->in.file), &st) && S_ISDIR(st.st_mode))
         return clioi_fail(err, CLIO_EIO, CLIOI_NO_OFF, "%.120s: is a folder, not a file", path);
     return CLIO_OK;
@@ -144,7 +149,8 @@ clio_rc clio_reader_open(const char *path, const char *format, clio_reader **out
     clio_reader *r;
     clio_rc rc;
     *out = NULL;
-    if (format && !named) return clioi_fail(err, CLIO_EUSAGE, CLIOI_NO_OFF, "no input format \"%.60s\"", format);
+    if (format && !named)
+        return clioi_fail(err, CLIO_EUSAGE, CLIOI_NO_OFF, "no input format \"%.60s\"", format);
     clioi_arena_init(&mem, (size_t)1 << 20);
     r = CLIOI_NEW(&mem, clio_reader, 1);
     if (!r) {

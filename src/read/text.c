@@ -20,7 +20,8 @@ clio_rc clioi_text_next(clio_reader *reader, clio_article *article, int *got, cl
             rc = clioi_buf_add(&reader->buf, in->bytes + in->pos, in->len - in->pos);
         if (rc != CLIO_OK) {
             clioi_buf_release(&reader->buf);
-            return clioi_read_fail(reader, rc, 1, start + CLIOI_ARTICLE_MAX, err, "the text is over the limit of 16 MiB for an article");
+            return clioi_read_fail(reader, rc, 1, start + CLIOI_ARTICLE_MAX, err,
+                                   "the text is over the limit of 16 MiB for an article");
         }
         in->pos = in->len;
     }

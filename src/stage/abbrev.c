@@ -18,16 +18,23 @@
 
 static const struct { uint8_t kind; const char *words; } abbrs[] = {
     {CLIOI_AB_TITLE,
-     " mr mrs ms dr mlle mme messrs st ste prof profs rev revd +hon +gen +col lt sgt capt cpl +maj brig cmdr adm cdr"
-     " +sen sens +rep reps gov govs +pres supt insp det +spec pvt pfc amb +fr +msgr +ft mt +mts dept assn asst"
-     " +min +sec +ed eng spc lieut +com +pol atty +vp +sr +sra +dir +del dep +gens +cols +drs univ sgts"
+     " mr mrs ms dr mlle mme messrs st ste prof profs rev revd +hon +gen +col lt sgt capt cpl +maj"
+     " brig cmdr adm cdr"
+     " +sen sens +rep reps gov govs +pres supt insp det +spec pvt pfc amb +fr +msgr +ft mt +mts"
+     " dept assn asst"
+     " +min +sec +ed eng spc lieut +com +pol atty +vp +sr +sra +dir +del dep +gens +cols +drs univ"
+     " sgts"
      " +fed +natl +intl +nat +int bros +hon +arch +ald comdr ens wm +jos +geo +chas +thos +benj "},
-    {CLIOI_AB_NUMBER, " +no +nos +vol vols p pp fig figs +art arts +sec ch ca c approx par para +pt nr ext +tel ph +op +div chap "},
+    {CLIOI_AB_NUMBER, " +no +nos +vol vols p pp fig figs +art arts +sec ch ca c approx par para"
+                      " +pt nr ext +tel ph +op +div chap "},
     {CLIOI_AB_MONTH,
-     " +jan feb +mar apr +jun +jul aug sept +sep oct nov +dec +mon +tue tues +wed thu thur thurs +fri +sat +sun "},
+     " +jan feb +mar apr +jun +jul aug sept +sep oct nov +dec +mon +tue tues +wed thu thur thurs"
+     " +fri +sat +sun "},
     {CLIOI_AB_FIRM,
-     " inc corp al +co cos ltd llc plc +jr +sr esq bros ave blvd +rd hwy +ariz ala +ark calif colo conn fla ill +ind +kan ky"
-     " +la +md +mass mich minn +miss mo mont neb nev okla +ore +pa penn tenn tex va vt +wash wis wyo que ont +sask alta"
+     " inc corp al +co cos ltd llc plc +jr +sr esq bros ave blvd +rd hwy +ariz ala +ark calif colo"
+     " conn fla ill +ind +kan ky"
+     " +la +md +mass mich minn +miss mo mont neb nev okla +ore +pa penn tenn tex va vt +wash wis"
+     " wyo que ont +sask alta"
      " yrs hrs mins +sq lb lbs oz est dist arrv +conf +info jdg +pl ph.d m.sc b.sc "},
     {CLIOI_AB_INNER, " vs +v eg ie e.g i.e cf viz et a.k.a f.k.a +incl esp resp "},
     {CLIOI_AB_TIME, " a.m p.m "},
@@ -35,40 +42,54 @@ static const struct { uint8_t kind; const char *words; } abbrs[] = {
 };
 
 static const char starters[] =
-    " the this that these those he she it they we you his her its their our my but and or if in on at for from with when"
-    " while where what who why how there here then after before although though as since because however"
-    " meanwhile also both all some many most no not now once several such today yesterday under until"
+    " the this that these those he she it they we you his her its their our my but and or if in on"
+    " at for from with when"
+    " while where what who why how there here then after before although though as since because"
+    " however"
+    " meanwhile also both all some many most no not now once several such today yesterday under"
+    " until"
     " according another any each every few he's it's that's there's they're we're i'm isn't don't"
     " by during more nobody nothing one only other over so thus two three unlike ";
 
 static const char speech[] =
-    " said says say saying asked asks added adds told tells wrote writes replied replies shouted cried exclaimed"
-    " declared demanded answered explained remarked noted stated insisted warned complained called wondered"
+    " said says say saying asked asks added adds told tells wrote writes replied replies shouted"
+    " cried exclaimed"
+    " declared demanded answered explained remarked noted stated insisted warned complained called"
+    " wondered"
     " yelled screamed asking chanted argued continued recalled quipped responded ";
 
 static const char units[] =
-    " km kms m mm cm kg kgs g mg lb lbs ft in pm am k mph kph kmh mw gw kw kwh mwh hz khz mhz ghz kb mb gb tb bn mn mins min"
+    " km kms m mm cm kg kgs g mg lb lbs ft in pm am k mph kph kmh mw gw kw kwh mwh hz khz mhz ghz"
+    " kb mb gb tb bn mn mins min"
     " hrs hr h sec secs yrs yr oz sq ha ml hh lt mm p.m a.m tn trn mbps dpi px ";
 
 static const char prefixes[] =
-    " e non mid re anti co pre pro cross post multi sub semi ex pan counter mini inter socio neo psycho intra micro macro un"
+    " e non mid re anti co pre pro cross post multi sub semi ex pan counter mini inter socio neo"
+    " psycho intra micro macro un"
     " over extra ultra infra meta quasi ";
 static const char suffixes[] = " wise esque ";
 
 static const char domains[] =
-    " com org net edu gov mil int info biz name museum us uk ca au nz de fr it es ru ua cn jp kr tw in br mx nl be ch at se no dk"
-    " fi pl cz hu gr tr il ir iq sa ae eg za ng ke ly io co me tv eu asia doc docx xls xlsx ppt pdf txt htm html xml json csv jpg"
+    " com org net edu gov mil int info biz name museum us uk ca au nz de fr it es ru ua cn jp kr"
+    " tw in br mx nl be ch at se no dk"
+    " fi pl cz hu gr tr il ir iq sa ae eg za ng ke ly io co me tv eu asia doc docx xls xlsx ppt"
+    " pdf txt htm html xml json csv jpg"
     " jpeg png gif zip gz exe mp3 mp4 avi php asp aspx cfm jsp cgi js py ";
 
 static const char zones[] =
-    " est edt et cst cdt ct mst mdt pst pdt pt gmt utc bst cet cest eet msk ist jst local monday tuesday wednesday thursday"
-    " friday saturday sunday january february march april may june july august september october november december ";
+    " est edt et cst cdt ct mst mdt pst pdt pt gmt utc bst cet cest eet msk ist jst local monday"
+    " tuesday wednesday thursday"
+    " friday saturday sunday january february march april may june july august september october"
+    " november december ";
 
 /* Words without an apostrophe that fall into two: '|' is the cut. */
 static const char *const contracted[] = {
-    "can|not", "gon|na", "wan|na", "got|ta", "gim|me", "lem|me", "out|ta", "do|nt", "ca|nt", "wo|nt",
-    "did|nt", "does|nt", "is|nt", "was|nt", "are|nt", "were|nt", "could|nt", "would|nt", "should|nt", "have|nt", "has|nt",
-    "had|nt", "ai|nt", "i|m", "i|ve", "you|re", "you|ve", "you|ll", "they|re", "they|ve", "we|ve", "that|s", "there|s",
+    "can|not", "gon|na", "wan|na", "got|ta", "gim|me", "lem|me", "out|ta", "do|nt", "ca|nt",
+    "wo|nt",
+    "did|nt", "does|nt", "is|nt", "was|nt", "are|nt", "were|nt", "could|nt", "would|nt",
+    "should|nt", "have|nt", "has|nt",
+    "had|nt", "ai|nt", "i|m", "i|ve", "you|re", "you|ve", "you|ll", "they|re", "they|ve", "we|ve",
+    "that|s", "there|s",
     "what|s", "who|s", "du|n|no", "'t|is", "'t|was", "y'|all",
 };
 
@@ -82,7 +103,8 @@ static uint32_t apostrophe(const char *s, uint32_t n, uint32_t at)
 {
     if (at >= n) return 0;
     if (s[at] == '\'' || s[at] == '`') return 1;
-    if (n - at >= 3 && (!memcmp(s + at, "\xE2\x80\x99", 3) || !memcmp(s + at, "\xE2\x80\x98", 3))) return 3;
+    if (n - at >= 3 && (!memcmp(s + at, "\xE2\x80\x99", 3) || !memcmp(s + at, "\xE2\x80\x98", 3)))
+        return 3;
     if (n - at >= 2 && (!memcmp(s + at, "\xCA\xBC", 2) || !memcmp(s + at, "\xC2\xB4", 2))) return 2;
     return 0;
 }
@@ -101,7 +123,8 @@ static int listed(const char *list, const char *s, uint32_t n)
         const char *end = list;
         int plus = *list == '+';
         while (*end != ' ') end++;
-        if ((size_t)(end - list) == (size_t)n + (size_t)plus && same(list + plus, s, n)) return 1 + plus;
+        if ((size_t)(end - list) == (size_t)n + (size_t)plus && same(list + plus, s, n))
+            return 1 + plus;
         list = end;
     }
     return 0;
@@ -126,7 +149,8 @@ uint8_t clioi_abbr(const char *s, uint32_t n)
     if (is_acronym(s, n)) return CLIOI_AB_ACRONYM;
     if (n == 1 ? s[0] >= 'A' && s[0] <= 'Z' : n <= 4) {
         uint32_t cp = 0;
-        if (clioi_utf8_decode(s, n, &cp) == n && clioi_utf8_class(cp) == CLIOI_UC_UPPER) return CLIOI_AB_INITIAL;
+        if (clioi_utf8_decode(s, n, &cp) == n && clioi_utf8_class(cp) == CLIOI_UC_UPPER)
+            return CLIOI_AB_INITIAL;
     }
     return CLIOI_AB_NONE;
 }
@@ -150,7 +174,8 @@ static uint32_t last_clitic(const char *s, uint32_t n)
             if (apostrophe(s, n, n - t - a) == a && same(tails[i], s + n - t, t)) return n - t - a;
     }
     for (k = 1; k <= 3 && n > k + 2; k++)   /* n't */
-        if (low(s[n - 1]) == 't' && apostrophe(s, n, n - 1 - k) == k && low(s[n - 2 - k]) == 'n') return n - 2 - k;
+        if (low(s[n - 1]) == 't' && apostrophe(s, n, n - 1 - k) == k && low(s[n - 2 - k]) == 'n')
+            return n - 2 - k;
     return n;
 }
 

@@ -136,6 +136,9 @@ static int particle_clashes(const coder *cd, const clioi_frame *f, const clioi_s
     return has && !asked;
 }
 
+/* A stop line: no event, no roles; it takes the predicate out of reach of wider frames. */
+static int is_stop(const clioi_frame *f) { return !f->event && !f->a_n && !f->r_n; }
+
 /* Points of a frame for these slots, 0 if it does not fit; `slots` gains those of a consumed noun. */
 static unsigned frame_points(const coder *cd, const clioi_frame *f, clioi_slots *slots, uint32_t *used)
 {
@@ -154,12 +157,34 @@ static unsigned frame_points(const coder *cd, const clioi_frame *f, clioi_slots 
         }
     }
     if (!needs_hold(cd, f, slots)) return 0;
-    points += 2 * f->need_n + (f->event ? 1 : 0);
+    points += 2 * f->need_n + (f->event || is_stop(f) ? 1 : 0);
     return points > 200 ? 200 : points;
 }
 
+static int same_conditions(const coder *cd, const clioi_frame *a, const clioi_frame *b)
+{
+    if (a->part_n != b->part_n || a->need_n != b->need_n) return 0;
+    for (uint32_t k = 0; k < a->part_n; k++) {
+        const clioi_part *p = &cd->lex->part[a->part + k], *q = &cd->lex->part[b->part + k];
+        if (p->slot != q->slot || p->lemma_n != q->lemma_n) return 0;
+        if (memcmp(&cd->lex->lemma_list[p->lemma], &cd->lex->lemma_list[q->lemma], p->lemma_n * sizeof *cd->lex->lemma_list)) return 0;
+    }
+    return 1;
+}
+
+static void add_candidate(coder *cd, cand c)
+{
+    c.event = c.frame->event;
+    c.mode = str(cd, c.frame->mode);
+    c.cameo = str(cd, c.frame->cameo);
+    if (cd->at[c.trig] == CLIO_NONE) cd->at[c.trig] = cd->n;
+    cd->c[cd->n++] = c;
+}
+
+/* The frame with most points; one with the same conditions but another event adds a second act ("jailed and fined"). */
 static void best_frame(coder *cd, uint32_t t, uint32_t sentence, const clioi_frame *f, uint32_t n)
 {
+    const clioi_frame *second = NULL;
     clioi_slots base;
     cand best = {.trig = t, .sentence = sentence, .used = CLIO_NONE, .outer = CLIO_NONE, .inner = CLIO_NONE};
     clioi_tree_slots(cd->doc, cd->lex, t, &base);
@@ -168,17 +193,18 @@ static void best_frame(coder *cd, uint32_t t, uint32_t sentence, const clioi_fra
         uint32_t used = CLIO_NONE;
         unsigned points = frame_points(cd, &f[k], &s, &used);
         if (points < best.points || !points) continue;
+        second = points == best.points && best.frame->event && f[k].event && best.frame->event != f[k].event && same_conditions(cd, best.frame, &f[k])
+                     ? best.frame : points == best.points ? second : NULL;
         best.points = (uint8_t)points;
         best.frame = &f[k];
         best.slots = s;
         best.used = used;
     }
     if (!best.points) return;
-    best.event = best.frame->event;
-    best.mode = str(cd, best.frame->mode);
-    best.cameo = str(cd, best.frame->cameo);
-    cd->at[t] = cd->n;
-    cd->c[cd->n++] = best;
+    add_candidate(cd, best);
+    if (!second || !same_conditions(cd, best.frame, second)) return;
+    best.frame = second;
+    add_candidate(cd, best);
 }
 
 static void find_candidates(coder *cd)
@@ -404,6 +430,7 @@ static int any_political(const coder *cd, const party *p)
 static const char *drop_reason(const coder *cd, const cand *c)
 {
     if (c->dropped) return "part of another predicate";
+    if (is_stop(c->frame)) return "a stop line";
     if (c->outer != CLIO_NONE) return "inside another act";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r)) return "no political party";
@@ -519,7 +546,7 @@ clio_rc clioi_stage_event(const clioi_data *data, clio_doc *doc, clio_err *err)
     clioi_mark mark = clioi_arena_mark(&doc->scratch);
     coder cd = {.lex = &data->lex, .doc = doc};
     uint32_t n = 0;
-    cd.c = CLIOI_NEW(&doc->scratch, cand, doc->token_n);
+    cd.c = CLIOI_NEW(&doc->scratch, cand, (size_t)doc->token_n * 2);
     cd.at = CLIOI_NEW(&doc->scratch, uint32_t, doc->token_n);
     if (doc->scratch.why != CLIO_OK)
         return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for the predicates of %u tokens", doc->token_n);

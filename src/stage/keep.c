@@ -138,7 +138,8 @@ static void keep_row(keeper *k, const row *r)
         left = k->range_until - r->id + 1;
         n = part_len(k, r, left);
         at = k->range_at;
-        if (at + n < k->range_end) k->range_at += n;   /* more parts than characters: the last one is shared */
+        /* more parts than characters: the last one is shared */
+        if (at + n < k->range_end) k->range_at += n;
         add_token(k, at, n, left > 1 ? CLIO_TOK_GLUED : k->range_space ? CLIO_TOK_SPACE : 0);
         k->space = left == 1 && k->range_space;
         if (left == 1) k->range_until = 0;
@@ -199,10 +200,13 @@ static clio_rc walk(const char *s, uint32_t len, keeper *k, uint32_t *n, clio_er
             until = 0;
             if (k) end_sentence(k);
         } else if (s[at] == '#') {
-            if (k && (starts(s + at, end - at, "# newpar") || starts(s + at, end - at, "# newdoc"))) k->new_para = 1;
+            if (k && (starts(s + at, end - at, "# newpar") || starts(s + at, end - at, "# newdoc")))
+                k->new_para = 1;
         } else {
-            if (!read_row(s + at, end - at, &r)) return bad(err, line, at, "no ten columns with a form");
-            if (!in_order(&r, &next, &until)) return bad(err, line, at, "the word's number is out of order");
+            if (!read_row(s + at, end - at, &r))
+                return bad(err, line, at, "no ten columns with a form");
+            if (!in_order(&r, &next, &until))
+                return bad(err, line, at, "the word's number is out of order");
             *n += !r.empty_node && !r.id_last;
             if (k) keep_row(k, &r);
         }
@@ -236,7 +240,8 @@ clio_rc clioi_keep(clioi_split *sp, clio_err *err)
     CLIO_TRY(walk(sp->text, sp->len, NULL, &n, err));
     CLIO_TRY(clioi_split_room(sp, n, err));
     k.out = CLIOI_NEW(&doc->mem, char, (size_t)sp->len + 1);
-    if (!k.out) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for a text of %u bytes", sp->len);
+    if (!k.out) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for a text of %u bytes",
+                                  sp->len);
     CLIO_TRY(walk(sp->text, sp->len, &k, &n, err));
     doc->text = k.out;
     doc->text_len = k.out_len;

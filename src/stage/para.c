@@ -30,7 +30,8 @@ typedef struct line {
     uint8_t first;             /* class of the first character */
     uint8_t mark;              /* starts with a list mark */
     uint8_t done;              /* ends like a sentence */
-    uint8_t opens;             /* first line of the text: in filled text a headline has a blank line after it */
+    /* first line of the text: in filled text a headline has a blank line after it */
+    uint8_t opens;
     uint8_t caps;              /* holds a capital letter */
 } line;
 
@@ -56,7 +57,8 @@ static uint8_t looks_done(const char *text, uint32_t a, uint32_t b)
 {
     while (b > a) {
         char c = text[b - 1];
-        if (b - a >= 3 && (!memcmp(text + b - 3, "\xE2\x80\x9D", 3) || !memcmp(text + b - 3, "\xE2\x80\x99", 3))) b -= 3;
+        if (b - a >= 3 && (!memcmp(text + b - 3, "\xE2\x80\x9D", 3) ||
+                           !memcmp(text + b - 3, "\xE2\x80\x99", 3))) b -= 3;
         else if (b - a >= 2 && !memcmp(text + b - 2, "\xC2\xBB", 2)) b -= 2;
         else if (b - a >= 3 && !memcmp(text + b - 3, "\xE2\x80\xA6", 3)) return 1;
         else if (c == '"' || c == '\'' || c == ')' || c == ']') b--;
@@ -127,9 +129,11 @@ static int is_full(const line *a, const line *b, uint32_t widest)
 
 uint32_t clioi_para_wrap(const char *text, uint32_t len)
 {
-    uint32_t count[WRAP_MAX + 2] = {0}, widest = WRAP_MAX + 1, breaks = 0, full = 0, over = 0, n = widths(text, len, count);
+    uint32_t count[WRAP_MAX + 2] = {0}, widest = WRAP_MAX + 1, breaks = 0, full = 0, over = 0,
+        n = widths(text, len, count);
     line a, b;
-    while (widest > 0 && over + count[widest] <= n / 100) over += count[widest--];   /* one line in 100 may be longer */
+    /* one line in 100 may be longer */
+    while (widest > 0 && over + count[widest] <= n / 100) over += count[widest--];
     if (widest < WRAP_MIN || widest > WRAP_MAX) return 0;
     a = read_line(text, len, 0);
     for (; a.next < len; a = b) {
@@ -145,12 +149,14 @@ uint32_t clioi_para_wrap(const char *text, uint32_t len)
 static int is_soft(const line *a, const line *b, uint32_t wrap)
 {
     if (!b->width || b->mark || b->indent > a->indent + 1) return 0;
-    if (!wrap) return !a->done && a->width >= WRAP_MIN && b->first == CLIOI_UC_LOWER && (a->caps || b->caps);
+    if (!wrap) return !a->done && a->width >= WRAP_MIN && b->first == CLIOI_UC_LOWER &&
+        (a->caps || b->caps);
     if (a->width <= WRAP_MAX && is_full(a, b, wrap)) return 1;
     return !a->done && (a->width >= WRAP_MIN || a->opens || b->first == CLIOI_UC_LOWER);
 }
 
-int clioi_para_next(const char *text, uint32_t len, uint32_t wrap, uint32_t *at, uint32_t *from, uint32_t *to)
+int clioi_para_next(const char *text, uint32_t len, uint32_t wrap, uint32_t *at, uint32_t *from,
+                    uint32_t *to)
 {
     line a, b;
     do {

@@ -31,7 +31,8 @@ static const struct { const char *bytes; uint8_t mark; } marks[] = {
     {"\xE2\x80\x98", OPEN1},  {"\xE2\x80\x99", CLOSE1}, {"\xE2\x80\x9A", OPEN1},
     {"\xE2\x80\x9B", OPEN1},  {"\xE2\x80\xB9", OPEN1},  {"\xE2\x80\xBA", CLOSE1},
     {"`", OPEN1},            {"'", STRAIGHT1},
-    {"\xE2\x80\x98\xE2\x80\x98", OPEN2}, {"\xE2\x80\x98\xE2\x80\x99", OPEN2}, {"\xE2\x80\x99\xE2\x80\x99", CLOSE2},
+    {"\xE2\x80\x98\xE2\x80\x98", OPEN2}, {"\xE2\x80\x98\xE2\x80\x99", OPEN2},
+    {"\xE2\x80\x99\xE2\x80\x99", CLOSE2},
 };
 
 typedef struct pairing {
@@ -48,7 +49,8 @@ static uint8_t mark_of(const clioi_split *sp, uint32_t k)
     const clio_token *t = &sp->token[k];
     if (sp->kind[k] != CLIOI_TK_QUOTE) return NOT_A_MARK;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (strlen(marks[i].bytes) == t->len && !memcmp(marks[i].bytes, sp->text + t->off, t->len)) return marks[i].mark;
+        if (strlen(marks[i].bytes) == t->len && !memcmp(marks[i].bytes, sp->text + t->off, t->len))
+            return marks[i].mark;
     return NOT_A_MARK;
 }
 
@@ -102,7 +104,8 @@ static int may_close(const pairing *p, uint32_t k)
 {
     uint8_t after = k + 1 < p->b ? p->sp->kind[k + 1] : CLIOI_TK_STOP;
     if (space_before(p, k)) return 0;
-    return k + 1 >= p->b || clioi_tok_spaced(p->sp, k) || (after != CLIOI_TK_WORD && after != CLIOI_TK_NUM);
+    return k + 1 >= p->b || clioi_tok_spaced(p->sp, k) ||
+        (after != CLIOI_TK_WORD && after != CLIOI_TK_NUM);
 }
 
 static void set_open2(pairing *p, uint32_t k, uint8_t mark)
@@ -142,7 +145,8 @@ static void straight(pairing *p, uint32_t k)
 static void single(pairing *p, uint32_t k, uint8_t mark)
 {
     clioi_split *sp = p->sp;
-    if (p->open1 != CLIO_NONE && (mark == CLOSE1 || mark == STRAIGHT1 || mark == OPEN1) && may_close(p, k)) {
+    if (p->open1 != CLIO_NONE && (mark == CLOSE1 || mark == STRAIGHT1 || mark == OPEN1) &&
+        may_close(p, k)) {
         sp->role[k] = CLIOI_ROLE_CLOSE;
         sp->role[p->open1] = CLIOI_ROLE_OPEN;
         sp->match[p->open1] = k;
@@ -171,7 +175,8 @@ void clioi_roles(clioi_split *sp, uint32_t a, uint32_t b)
         case STRAIGHT: straight(&p, k); break;
         case LOW2: set_open2(&p, k, m); break;
         case OPEN2:
-            if (p.open2 != CLIO_NONE && (p.open2_mark == LOW2 || !may_open(&p, k)) && may_close(&p, k)) set_close2(&p, k);
+            if (p.open2 != CLIO_NONE && (p.open2_mark == LOW2 || !may_open(&p, k)) &&
+                may_close(&p, k)) set_close2(&p, k);
             else set_open2(&p, k, m);
             break;
         case CLOSE2:
@@ -203,7 +208,9 @@ static uint32_t put_quotes(clioi_split *sp)
         if (!end) continue;
         if (sp->doc->quote) {
             const clio_token *first = &sp->token[k + 1], *last = &sp->token[end - 1];
-            sp->doc->quote[n] = (clioi_quote){.off = first->off, .len = last->off + last->len - first->off, .tok = k + 1,
+            sp->doc->quote[n] = (clioi_quote){.off = first->off,
+                                              .len = last->off + last->len - first->off,
+                                              .tok = k + 1,
                                               .tok_n = end - k - 1, .open_end = open_end};
             for (uint32_t i = k + 1; i < end; i++) sp->token[i].flags |= CLIO_TOK_QUOTED;
         }
@@ -221,7 +228,8 @@ static void put_sentences(clioi_split *sp)
         const clio_token *t = &sp->token[k];
         if (!sp->last[k]) continue;
         *s++ = (clio_sentence){.tok = first, .tok_n = k + 1 - first, .off = sp->token[first].off,
-                               .len = t->off + t->len - sp->token[first].off, .para = sp->para[first]};
+                               .len = t->off + t->len - sp->token[first].off,
+                               .para = sp->para[first]};
         first = k + 1;
     }
 }
@@ -232,8 +240,10 @@ static void find_headline(clioi_split *sp)
     clio_sentence *s = sp->doc->sentence;
     uint32_t end;
     if (sp->doc->sentence_n < 2 || s[1].para == s[0].para || s[0].tok_n > 30) return;
-    for (end = s[0].tok_n - 1; end > 0 && (sp->kind[end] == CLIOI_TK_QUOTE || sp->kind[end] == CLIOI_TK_CLOSE); end--) continue;
-    if (sp->kind[end] == CLIOI_TK_STOP || sp->kind[end] == CLIOI_TK_DASH || sp->kind[end] == CLIOI_TK_COLON) return;
+    for (end = s[0].tok_n - 1; end > 0 && (sp->kind[end] == CLIOI_TK_QUOTE ||
+                                           sp->kind[end] == CLIOI_TK_CLOSE); end--) continue;
+    if (sp->kind[end] == CLIOI_TK_STOP || sp->kind[end] == CLIOI_TK_DASH ||
+        sp->kind[end] == CLIOI_TK_COLON) return;
     s[0].kind = CLIO_SENT_HEADLINE;
 }
 
@@ -247,7 +257,8 @@ clio_rc clioi_finish(clioi_split *sp, clio_err *err)
     doc->sentence_n = n;
     doc->sentence = CLIOI_NEW(&doc->mem, clio_sentence, n);
     doc->quote = CLIOI_NEW(&doc->mem, clioi_quote, doc->quote_n);
-    if (!doc->sentence || !doc->quote) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u sentences", n);
+    if (!doc->sentence || !doc->quote)
+        return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u sentences", n);
     put_sentences(sp);
     (void)put_quotes(sp);
     if (!doc->opt.keep_tokens) find_headline(sp);

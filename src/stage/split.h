@@ -47,7 +47,8 @@ typedef struct clioi_split {
 
 /* ---- characters and words of the text ---- */
 
-/** Class of the character at `at` (enum clioi_uc); SPACE at or past `end`. `*n` = its bytes (may be NULL). */
+/** Class of the character at `at` (enum clioi_uc); SPACE at or past `end`. `*n` = its bytes (may be
+ *  NULL). */
 uint8_t clioi_at(const char *text, uint32_t at, uint32_t end, uint32_t *n);
 /** Is token `k` this word (lower-case ASCII), whatever its case? */
 int clioi_tok_is(const clioi_split *sp, uint32_t k, const char *word);
@@ -78,7 +79,8 @@ int clioi_is_speech(const char *s, uint32_t n);      /* said, asked, ... */
 int clioi_is_unit(const char *s, uint32_t n);        /* km, pm, kg: split from its number */
 int clioi_is_prefix(const char *s, uint32_t n);      /* e-, non-, anti-: not split at the hyphen */
 int clioi_is_suffix(const char *s, uint32_t n);      /* -wise, -esque */
-int clioi_is_domain(const char *s, uint32_t n);      /* com, org, doc: ends an address or file name */
+/* com, org, doc: ends an address or file name */
+int clioi_is_domain(const char *s, uint32_t n);
 int clioi_is_zone(const char *s, uint32_t n);        /* GMT, Monday: may follow a.m. */
 /** Where to cut the word s[0..n) into its parts (do|n't, can|not): cut[0..return) are
  *  offsets in ascending order; at most 3. */
@@ -87,7 +89,8 @@ uint32_t clioi_clitics(const char *s, uint32_t n, uint32_t cut[3]);
 /* ---- the steps ---- */
 
 /** Next paragraph at or after `*at`; 0 at the end. `wrap` from clioi_para_wrap. */
-int clioi_para_next(const char *text, uint32_t len, uint32_t wrap, uint32_t *at, uint32_t *from, uint32_t *to);
+int clioi_para_next(const char *text, uint32_t len, uint32_t wrap, uint32_t *at, uint32_t *from,
+                    uint32_t *to);
 /** Columns at which the text is hard-wrapped; 0: it is not. */
 uint32_t clioi_para_wrap(const char *text, uint32_t len);
 /** Tokens of the paragraph text[from..to), appended (or counted). */

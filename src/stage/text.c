@@ -20,16 +20,20 @@ clio_rc clioi_stage_text(const clioi_data *data, clio_doc *doc, clio_err *err)
     const char *nul;
     (void)data;
     if (len > TEXT_MAX)
-        return clioi_fail(err, CLIO_ELIMIT, TEXT_MAX, "text is %zu bytes, the limit for an article is %d", len,
+        return clioi_fail(err, CLIO_ELIMIT, TEXT_MAX,
+                          "text is %zu bytes, the limit for an article is %d", len,
                           (int)TEXT_MAX);
     nul = len ? memchr(text, '\0', len) : NULL;
-    if (nul) return clioi_fail(err, CLIO_ENUL, (uint64_t)(nul - text), "byte %zu of the text is NUL", (size_t)(nul - text));
+    if (nul) return clioi_fail(err, CLIO_ENUL, (uint64_t)(nul - text),
+                               "byte %zu of the text is NUL", (size_t)(nul - text));
     bad = clioi_utf8_check(text, len);
     if (bad < len)
-        return clioi_fail(err, CLIO_EUTF8, bad, "byte %zu of the text, 0x%02x, is not part of a UTF-8 character", bad,
+        return clioi_fail(err, CLIO_EUTF8, bad,
+                          "byte %zu of the text, 0x%02x, is not part of a UTF-8 character", bad,
                           (unsigned)(unsigned char)text[bad]);
     doc->text = clioi_arena_strdup(&doc->mem, text, len);
-    if (!doc->text) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for a text of %zu bytes", len);
+    if (!doc->text) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF,
+                                      "no room for a text of %zu bytes", len);
     doc->text_len = (uint32_t)len;
     return CLIO_OK;
 }

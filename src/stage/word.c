@@ -90,7 +90,8 @@ static void emit(scan *w, uint32_t from, uint32_t to, uint8_t kind, uint8_t flag
         t->len = to - from;
         t->head = CLIO_NONE;
         t->flags = flags;
-        if (to < sp->len && clioi_at(sp->text, to, sp->len, NULL) == CLIOI_UC_SPACE) t->flags |= CLIO_TOK_SPACE;
+        if (to < sp->len && clioi_at(sp->text, to, sp->len, NULL) == CLIOI_UC_SPACE)
+            t->flags |= CLIO_TOK_SPACE;
         sp->kind[sp->n] = kind;
     }
     sp->n++;
@@ -106,7 +107,8 @@ static uint32_t address_end(const scan *w, uint32_t at)
     while (i < w->end && i - at < CLIOI_URL_MAX - 4) {
         uint8_t c = clioi_at(w->s, i, w->end, &n);
         char b = w->s[i];
-        if (c == CLIOI_UC_SPACE || c == CLIOI_UC_OTHER || b == '<' || b == '>' || b == '"' || b == '`' || b == '|' || b == '[' || b == ']') break;
+        if (c == CLIOI_UC_SPACE || c == CLIOI_UC_OTHER || b == '<' || b == '>' || b == '"' ||
+            b == '`' || b == '|' || b == '[' || b == ']') break;
         if (n > 1 && c == CLIOI_UC_PUNCT) break;
         if (b == '(') depth++;
         if (b == ')' && depth-- == 0) break;
@@ -131,8 +133,11 @@ static uint32_t host_end(const scan *w, uint32_t at)
     }
     while (i > seg && (w->s[i - 1] == '-' || w->s[i - 1] == '_')) i--;
     last = i - seg;
-    if (!dots || (!clioi_is_domain(w->s + seg, last) && (dots < 2 || other))) return 0;   /* comp.sources.unix */
-    if (clioi_at(w->s, seg, w->end, NULL) == CLIOI_UC_UPPER && cls(w, seg + 1) == CLIOI_UC_LOWER) return 0;   /* end.In */
+    /* comp.sources.unix */
+    if (!dots || (!clioi_is_domain(w->s + seg, last) && (dots < 2 || other))) return 0;
+    /* end.In */
+    if (clioi_at(w->s, seg, w->end, NULL) == CLIOI_UC_UPPER && cls(w, seg + 1) == CLIOI_UC_LOWER)
+        return 0;
     return i;
 }
 
@@ -154,12 +159,14 @@ static uint32_t address(const scan *w, uint32_t at)
     uint32_t i = at, n;
     char c = ch(w, at);
     if (is_word(w->before)) return 0;
-    while (i < w->end && i - at < 12 && w->s[i] >= 'A' && w->s[i] <= 'z' && is_letter(clioi_at(w->s, i, w->end, &n))) i++;
+    while (i < w->end && i - at < 12 && w->s[i] >= 'A' && w->s[i] <= 'z' &&
+           is_letter(clioi_at(w->s, i, w->end, &n))) i++;
     if (i > at && (has(w, i, "://") || (i - at == 6 && has(w, at, "mailto:")))) {
         uint32_t to = address_end(w, i + 1);
         return to > i + 1 ? to : 0;
     }
-    if ((c == 'w' || c == 'W') && (has(w, at, "www.") || has(w, at, "WWW.")) && is_word(cls(w, at + 4)))
+    if ((c == 'w' || c == 'W') && (has(w, at, "www.") || has(w, at, "WWW.")) &&
+        is_word(cls(w, at + 4)))
         return address_end(w, at);
     if (!is_word(cls(w, at))) return 0;
     i = mail_end(w, at);
@@ -173,8 +180,10 @@ static uint32_t address(const scan *w, uint32_t at)
 
 static uint32_t smiley(const scan *w, uint32_t at)
 {
-    static const char *const faces[] = {":-)", ";-)", ":-(", ":'(", ":-D", ":-P", ":-/", ">:(", ":)", ";)", ":(", ":D", ":P",
-                                        ":p", "=)", "=(", ":/", "<3", ":]", ":O", "=D", "XD", "(:", "^_^"};
+    static const char *const faces[] = {":-)", ";-)", ":-(", ":'(", ":-D", ":-P", ":-/", ">:(",
+                                        ":)", ";)", ":(", ":D", ":P", ":p", "=)", "=(", ":/",
+                                        "<3", ":]", ":O", "=D", "XD", "(:",
+                                        "^_^"};
     if (is_word(w->before) || !strchr(":;>=<X(^", w->s[at])) return 0;
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
         uint32_t n = (uint32_t)strlen(faces[i]);
@@ -194,13 +203,16 @@ static uint32_t apo(const scan *w, uint32_t at)
 /* '72 '90s 'em, and a clitic that stands alone. */
 static uint32_t elided(const scan *w, uint32_t at)
 {
-    static const char *const words[] = {"em", "til", "cause", "cos", "bout", "tis", "twas", "s", "ll", "re", "ve", "m", "d", "round"};
+    static const char *const words[] = {"em", "til", "cause", "cos", "bout", "tis", "twas", "s",
+                                        "ll", "re", "ve", "m", "d", "round"};
     uint32_t a = apo(w, at), n;
     if (!a || is_word(w->before)) return 0;
     n = plain(w, at + a);
-    if (digits(w, at + a) == 2 && (n == 2 || (n == 3 && ch(w, at + a + 2) == 's'))) return at + a + n;
+    if (digits(w, at + a) == 2 && (n == 2 || (n == 3 && ch(w, at + a + 2) == 's')))
+        return at + a + n;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (n == strlen(words[i]) && has(w, at + a, words[i]) && !apo(w, at + a + n)) return at + a + n;
+        if (n == strlen(words[i]) && has(w, at + a, words[i]) && !apo(w, at + a + n))
+            return at + a + n;
     return 0;
 }
 
@@ -209,7 +221,8 @@ static uint32_t handle(const scan *w, uint32_t at)
     uint32_t i = at + 1;
     if (is_word(w->before) || (ch(w, at) != '@' && ch(w, at) != '#')) return 0;
     if (!is_letter(cls(w, i)) && ch(w, i) != '_') return 0;
-    while (i < w->end && i - at < CLIOI_WORD_MAX && (plain(w, i) || ch(w, i) == '_')) i += ch(w, i) == '_' ? 1 : plain(w, i);
+    while (i < w->end && i - at < CLIOI_WORD_MAX && (plain(w, i) || ch(w, i) == '_'))
+        i += ch(w, i) == '_' ? 1 : plain(w, i);
     return i;
 }
 
@@ -260,14 +273,17 @@ static uint32_t number(const scan *w, uint32_t at)
     for (;;) {
         i += digits(w, i);
         if (i - at >= CLIOI_WORD_MAX / 2 || !digit(w, i + 1)) break;
-        if (ch(w, i) != '.' && ch(w, i) != ':' && ch(w, i) != '/' && (ch(w, i) != ',' || !comma_group(w, i))) break;
+        if (ch(w, i) != '.' && ch(w, i) != ':' && ch(w, i) != '/' &&
+            (ch(w, i) != ',' || !comma_group(w, i))) break;
         i++;
     }
-    if (apo(w, i) && ch(w, i + apo(w, i)) == 's' && i - at >= 2 && ch(w, i - 1) == '0' && !is_word(cls(w, i + apo(w, i) + 1)))
+    if (apo(w, i) && ch(w, i + apo(w, i)) == 's' && i - at >= 2 && ch(w, i - 1) == '0' &&
+        !is_word(cls(w, i + apo(w, i) + 1)))
         return i + apo(w, i) + 1;   /* the 60's */
     n = plain(w, i);
     if (!n || (n == 1 && ch(w, i) == '_')) return i;
-    if (clioi_is_unit(w->s + i, n) && (n > 1 || cls(w, i) == CLIOI_UC_LOWER || (at > w->from && w->s[at - 1] == '$'))) return i;
+    if (clioi_is_unit(w->s + i, n) && (n > 1 || cls(w, i) == CLIOI_UC_LOWER ||
+                                       (at > w->from && w->s[at - 1] == '$'))) return i;
     return i + n;   /* 19th, 1970s, 4G */
 }
 
@@ -280,7 +296,9 @@ static uint32_t inner_mark(const scan *w, uint32_t at, uint32_t seg, uint32_t i)
     char c = ch(w, i);
     if (c == '_') return 1;
     if (a && is_letter(cls(w, i + a))) return c == '`' && plain(w, i + 1) > 1 ? 0 : a;
-    if (c == '&') return i - at <= 3 && plain(w, i + 1) <= 3 && is_letter(cls(w, i + 1)) && cls(w, i + 1) != CLIOI_UC_LOWER;
+    if (c == '&')   /* AT&T */
+        return i - at <= 3 && plain(w, i + 1) <= 3 && is_letter(cls(w, i + 1)) &&
+               cls(w, i + 1) != CLIOI_UC_LOWER;
     if (c == '.' && is_letter(cls(w, i + 1))) {
         n = plain(w, i + 1);
         if (i - seg <= 1 && i - at <= 12 && n == 1) return 1;                    /* U.S */
@@ -289,7 +307,8 @@ static uint32_t inner_mark(const scan *w, uint32_t at, uint32_t seg, uint32_t i)
     }
     if (c == '-' && is_word(cls(w, i + 1))) {
         n = plain(w, i + 1);
-        if (clioi_is_prefix(w->s + at, i - at) && (is_letter(cls(w, i + 1)) || (i - at == 3 && has(w, at, "mid")))) return 1;
+        if (clioi_is_prefix(w->s + at, i - at) && (is_letter(cls(w, i + 1)) ||
+                                                   (i - at == 3 && has(w, at, "mid")))) return 1;
         return clioi_is_suffix(w->s + i + 1, n) ? 1 : 0;
     }
     return 0;
@@ -300,7 +319,8 @@ static uint32_t slashed(const scan *w, uint32_t at)
     static const char *const words[] = {"s/he", "S/he", "b/c", "w/o", "w/", "W/", "n/a", "N/A"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         uint32_t n = (uint32_t)strlen(words[i]);
-        if (has(w, at, words[i]) && !is_word(w->before) && (words[i][n - 1] == '/' || !is_word(cls(w, at + n)))) return at + n;
+        if (has(w, at, words[i]) && !is_word(w->before) &&
+            (words[i][n - 1] == '/' || !is_word(cls(w, at + n)))) return at + n;
     }
     return 0;
 }
@@ -324,17 +344,17 @@ static uint32_t word(const scan *w, uint32_t at)
 /* ---- abbreviations ---- */
 
 /* What follows an abbreviation's full stop. */
-typedef struct follow { uint32_t at, len; uint8_t cls; uint8_t glued; } follow;
+typedef struct follow { uint32_t at, len; uint8_t cls; } follow;
 
 static follow look_ahead(const scan *w, uint32_t at)
 {
     follow f = {.at = at};
     uint32_t n;
-    f.glued = cls(w, at) != CLIOI_UC_SPACE;
     while (f.at < w->end) {
         f.cls = clioi_at(w->s, f.at, w->end, &n);
         if (f.cls != CLIOI_UC_SPACE && !apo(w, f.at) && !strchr("\"()[]", w->s[f.at]) &&
-            !(n == 3 && !memcmp(w->s + f.at, "\xE2\x80", 2) && (unsigned char)w->s[f.at + 2] >= 0x98))
+            !(n == 3 && !memcmp(w->s + f.at, "\xE2\x80", 2) &&
+              (unsigned char)w->s[f.at + 2] >= 0x98))
             break;
         f.at += n;
     }
@@ -352,20 +372,24 @@ static int judge(const scan *w, uint32_t at, uint32_t dot)
     follow f;
     int starter;
     if (kind == CLIOI_AB_NONE) return SPLIT;
-    if (ch(w, dot + 1) == '.') return kind != CLIOI_AB_NUMBER && kind != CLIOI_AB_INITIAL && ch(w, dot + 2) != '.' ? JOIN : SPLIT;
+    if (ch(w, dot + 1) == '.')   /* Jr.. */
+        return kind != CLIOI_AB_NUMBER && kind != CLIOI_AB_INITIAL && ch(w, dot + 2) != '.' ? JOIN
+                                                                                            : SPLIT;
     f = look_ahead(w, dot + 1);
-    if (f.cls == CLIOI_UC_SPACE) return kind == CLIOI_AB_ACRONYM || kind == CLIOI_AB_TIME ? JOIN_END : SPLIT;
+    if (f.cls == CLIOI_UC_SPACE)
+        return kind == CLIOI_AB_ACRONYM || kind == CLIOI_AB_TIME ? JOIN_END : SPLIT;
     starter = f.cls == CLIOI_UC_UPPER && clioi_is_starter(w->s + f.at, f.len);
     switch (kind) {
     case CLIOI_AB_TITLE: return JOIN;
     case CLIOI_AB_NUMBER: return f.cls == CLIOI_UC_DIGIT ? JOIN : SPLIT;
     case CLIOI_AB_MONTH: return starter ? SPLIT : JOIN;
     case CLIOI_AB_INNER: return JOIN;
-    case CLIOI_AB_TIME: return f.cls != CLIOI_UC_UPPER || clioi_is_zone(w->s + f.at, f.len) ? JOIN : JOIN_END;
+    case CLIOI_AB_TIME:
+        return f.cls != CLIOI_UC_UPPER || clioi_is_zone(w->s + f.at, f.len) ? JOIN : JOIN_END;
     case CLIOI_AB_ETC: return f.cls == CLIOI_UC_UPPER ? SPLIT : JOIN;
     case CLIOI_AB_INITIAL:
         if (f.cls == CLIOI_UC_UPPER || f.cls == CLIOI_UC_LETTER) return starter ? SPLIT : JOIN;
-        return f.cls == CLIOI_UC_PUNCT && !f.glued ? SPLIT : f.cls == CLIOI_UC_LOWER && w->s[at] != 'I' ? JOIN : SPLIT;
+        return f.cls == CLIOI_UC_LOWER && w->s[at] != 'I' ? JOIN : SPLIT;
     case CLIOI_AB_ACRONYM: return starter ? JOIN_END : JOIN;
     default: return starter ? SPLIT : JOIN;
     }
@@ -388,8 +412,10 @@ static uint32_t put_word(scan *w, uint32_t at, uint32_t to)
         from = at + cut[k];
     }
     n = apo(w, to);   /* the workers' */
-    emit(w, from, to, kind,
-         n && (w->s[to - 1] == 's' || w->s[to - 1] == 'S') && !is_word(cls(w, to + n)) && !apo(w, to + n) ? CLIO_TOK_GLUED : 0);
+    if (n && (w->s[to - 1] | 32) == 's' && !is_word(cls(w, to + n)) && !apo(w, to + n))
+        emit(w, from, to, kind, CLIO_TOK_GLUED);
+    else
+        emit(w, from, to, kind, 0);
     return to;
 }
 
@@ -398,19 +424,27 @@ static uint32_t put_word(scan *w, uint32_t at, uint32_t to)
 uint8_t clioi_kind_of(const char *text, uint32_t off, uint32_t len)
 {
     static const struct { char mark[4]; uint8_t kind; } marks[] = {
-        {".", CLIOI_TK_STOP}, {"!", CLIOI_TK_BANG}, {"?", CLIOI_TK_BANG}, {",", CLIOI_TK_COMMA}, {":", CLIOI_TK_COLON},
-        {";", CLIOI_TK_SEMI}, {"-", CLIOI_TK_DASH}, {"(", CLIOI_TK_OPEN}, {"[", CLIOI_TK_OPEN}, {"{", CLIOI_TK_OPEN},
-        {")", CLIOI_TK_CLOSE}, {"]", CLIOI_TK_CLOSE}, {"}", CLIOI_TK_CLOSE}, {"\"", CLIOI_TK_QUOTE}, {"'", CLIOI_TK_QUOTE},
-        {"`", CLIOI_TK_QUOTE}, {"``", CLIOI_TK_QUOTE}, {"''", CLIOI_TK_QUOTE}, {"\"\"", CLIOI_TK_QUOTE}, {"\xC2\xAB", CLIOI_TK_QUOTE},
-        {"\xC2\xBB", CLIOI_TK_QUOTE}, {"\xE2\x80\xA6", CLIOI_TK_DOTS}, {"\xE2\x80\x93", CLIOI_TK_DASH},
-        {"\xE2\x80\x94", CLIOI_TK_DASH}, {"\xE2\x80\x95", CLIOI_TK_DASH}, {"\xE2\x80\xB9", CLIOI_TK_QUOTE},
-        {"\xE2\x80\xBA", CLIOI_TK_QUOTE}, {"\xE3\x80\x82", CLIOI_TK_STOP}, {"\xEF\xBC\x81", CLIOI_TK_BANG},
+        {".", CLIOI_TK_STOP}, {"!", CLIOI_TK_BANG}, {"?", CLIOI_TK_BANG}, {",", CLIOI_TK_COMMA},
+        {":", CLIOI_TK_COLON},
+        {";", CLIOI_TK_SEMI}, {"-", CLIOI_TK_DASH}, {"(", CLIOI_TK_OPEN}, {"[", CLIOI_TK_OPEN},
+        {"{", CLIOI_TK_OPEN},
+        {")", CLIOI_TK_CLOSE}, {"]", CLIOI_TK_CLOSE}, {"}", CLIOI_TK_CLOSE}, {"\"", CLIOI_TK_QUOTE},
+        {"'", CLIOI_TK_QUOTE},
+        {"`", CLIOI_TK_QUOTE}, {"``", CLIOI_TK_QUOTE}, {"''", CLIOI_TK_QUOTE},
+        {"\"\"", CLIOI_TK_QUOTE}, {"\xC2\xAB", CLIOI_TK_QUOTE},
+        {"\xC2\xBB", CLIOI_TK_QUOTE}, {"\xE2\x80\xA6", CLIOI_TK_DOTS},
+        {"\xE2\x80\x93", CLIOI_TK_DASH},
+        {"\xE2\x80\x94", CLIOI_TK_DASH}, {"\xE2\x80\x95", CLIOI_TK_DASH},
+        {"\xE2\x80\xB9", CLIOI_TK_QUOTE},
+        {"\xE2\x80\xBA", CLIOI_TK_QUOTE}, {"\xE3\x80\x82", CLIOI_TK_STOP},
+        {"\xEF\xBC\x81", CLIOI_TK_BANG},
         {"\xEF\xBC\x9F", CLIOI_TK_BANG}, {"\xD8\x9F", CLIOI_TK_BANG},
     };
     uint32_t cp = 0, bang = 0, dots = 0, dash = 0;
     uint8_t c;
     for (size_t i = 0; len <= 3 && i < sizeof marks / sizeof *marks; i++)
-        if (strlen(marks[i].mark) == len && !memcmp(marks[i].mark, text + off, len)) return marks[i].kind;
+        if (strlen(marks[i].mark) == len && !memcmp(marks[i].mark, text + off, len))
+            return marks[i].kind;
     (void)clioi_utf8_decode(text + off, len, &cp);
     if (cp >= 0x2018 && cp <= 0x201F && (len == 3 || len == 6)) return CLIOI_TK_QUOTE;
     c = clioi_utf8_class(cp);
@@ -431,10 +465,12 @@ static uint32_t mark_end(const scan *w, uint32_t at)
 {
     uint32_t i = at, n, k;
     char c = w->s[at];
-    if (has(w, at, "\xE2\x80\x99\xE2\x80\x99") || has(w, at, "\xE2\x80\x98\xE2\x80\x99") || has(w, at, "\xE2\x80\x98\xE2\x80\x98"))
+    if (has(w, at, "\xE2\x80\x99\xE2\x80\x99") || has(w, at, "\xE2\x80\x98\xE2\x80\x99") ||
+        has(w, at, "\xE2\x80\x98\xE2\x80\x98"))
         return at + 6;
     if (c == '.' || c == '!' || c == '?') {
-        while (i - at < CLIOI_WORD_MAX && (ch(w, i) == '.' || ch(w, i) == '!' || ch(w, i) == '?')) i++;
+        while (i - at < CLIOI_WORD_MAX && (ch(w, i) == '.' || ch(w, i) == '!' || ch(w, i) == '?'))
+            i++;
         return i;
     }
     if (c == '`' || c == '\'' || c == '"') return ch(w, at + 1) == c ? at + 2 : at + 1;
@@ -443,10 +479,12 @@ static uint32_t mark_end(const scan *w, uint32_t at)
         return i;
     }
     (void)clioi_at(w->s, at, w->end, &n);
-    for (i = at + n; i < w->end && i - at < 32; i += n) {   /* accents, joiners, variation selectors */
+    /* accents, joiners, variation selectors */
+    for (i = at + n; i < w->end && i - at < 32; i += n) {
         uint32_t cp = 0;
         n = clioi_utf8_decode(w->s + i, w->end - i, &cp);
-        k = (cp >= 0x300 && cp < 0x370) || cp == 0x200D || (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0x1F3FB && cp <= 0x1F3FF);
+        k = (cp >= 0x300 && cp < 0x370) || cp == 0x200D || (cp >= 0xFE00 && cp <= 0xFE0F) ||
+            (cp >= 0x1F3FB && cp <= 0x1F3FF);
         if (!k) break;
     }
     return i;

@@ -1,4 +1,5 @@
-/* test_read.c -- what the readers promise: articles in order, an error for each bad line with its place
+/* test_read.c -- what the readers promise: articles in order, an error for each bad line with its
+   place
  * in the file, bounded memory, and the growing buffer that they use. */
 #include <stdarg.h>
 #include <stddef.h>
@@ -34,7 +35,8 @@ static const char *file_name(void)
 static void a_text_file_is_one_article(void **state)
 {
     static const struct { const char *bytes, *text; } cases[] = {
-        {"Putin left.\n", "Putin left.\n"}, {"", ""}, {"\xEF\xBB\xBFHi", "Hi"}, {"\xEF\xBB\xBF", ""}, {"\xFF", "\xFF"},
+        {"Putin left.\n", "Putin left.\n"}, {"", ""}, {"\xEF\xBB\xBFHi", "Hi"},
+        {"\xEF\xBB\xBF", ""}, {"\xFF", "\xFF"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -119,7 +121,8 @@ static void each_line_of_jsonl_is_an_article_or_an_error_with_its_place(void **s
 
 static void jsonl_hands_out_what_is_known_of_an_article(void **state)
 {
-    static const char line[] = "{\"text\":\"T\",\"title\":\"t\",\"published\":\"2020-01-02\",\"url\":\"u\",\"outlet\":\"o\","
+    static const char line[] =
+        "{\"text\":\"T\",\"title\":\"t\",\"published\":\"2020-01-02\",\"url\":\"u\",\"outlet\":\"o\","
                                "\"lang\":\"en\",\"author\":\"w\"}\n";
     clio_reader *r;
     clio_article a;
@@ -151,7 +154,8 @@ static void put_long_line(const char *ending, size_t mib)
     put(ending, "", 0);
     f = fopen(path, "wb");
     assert_non_null(f);
-    for (size_t i = 0; i < mib; i++) assert_int_equal(fwrite(block, 1, (size_t)1 << 20, f), (size_t)1 << 20);
+    for (size_t i = 0; i < mib; i++)
+        assert_int_equal(fwrite(block, 1, (size_t)1 << 20, f), (size_t)1 << 20);
     assert_true(fputs("\n{\"id\":\"ok\",\"text\":\"x\"}\n", f) >= 0);
     assert_int_equal(fclose(f), 0);
     free(block);
@@ -197,7 +201,8 @@ static void what_cannot_be_read_is_named(void **state)
 
 static void conllu_is_cut_at_documents_and_every_2000_sentences(void **state)
 {
-    static const char head[] = "# x = 1\n# newdoc id = one\n" ROW(1) ROW(2) "\n" ROW(1) "\n# y = 2\n# newdoc id = two\n";
+    static const char head[] =
+        "# x = 1\n# newdoc id = one\n" ROW(1) ROW(2) "\n" ROW(1) "\n# y = 2\n# newdoc id = two\n";
     clioi_buf file;
     clio_reader *r;
     clio_article a;
@@ -240,7 +245,8 @@ static clio_rc read_all(void)
 static void every_allocation_may_fail(void **state)
 {
     static const struct { const char *ending, *bytes; } files[] = {
-        {".txt", "Hi."}, {".jsonl", "{\"text\":\"x\"}\n{\"id\":1,\"text\":\"x\"}\n"}, {".conllu", ROW(1) "\n# newdoc\n" ROW(1)},
+        {".txt", "Hi."}, {".jsonl", "{\"text\":\"x\"}\n{\"id\":1,\"text\":\"x\"}\n"},
+        {".conllu", ROW(1) "\n# newdoc\n" ROW(1)},
     };
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

@@ -1,4 +1,5 @@
-/* test_text.c -- what stage text promises: a checked copy of the article's bytes, or the offset of the bad one. */
+/* test_text.c -- what stage text promises: a checked copy of the article's bytes, or the offset of
+   the bad one. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>

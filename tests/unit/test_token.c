@@ -1,7 +1,9 @@
-/* test_token.c -- what stage token promises: words, sentences, paragraphs, quotations, and tokens that are given.
+/* test_token.c -- what stage token promises: words, sentences, paragraphs, quotations, and tokens
+   that are given.
  *
  * Expected splits are written as text: a blank between tokens, "_" where the
- * next token belongs to the same written word, " / " between sentences, " // " between paragraphs. */
+ * next token belongs to the same written word, " / " between sentences, " // " between paragraphs.
+ * */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -72,18 +74,24 @@ static const split words[] = {
     {"Russia" AP "s cannot gonna WE" AP "RE", "Russia_" AP "s can_not gon_na WE_" AP "RE"},
     {"the workers' flag in the '90s, rock 'em", "the workers_' flag in the '90s , rock 'em"},
     {"Sha'lan O'Connor at five o'clock", "Sha'lan O'Connor at five o'clock"},
-    {"a U.S.-backed, well-known ex-minister's e-mail", "a U.S. - backed , well - known ex-minister_'s e-mail"},
+    {"a U.S.-backed, well-known ex-minister's e-mail",
+     "a U.S. - backed , well - known ex-minister_'s e-mail"},
     {"mid-1990s anti-American post-2015", "mid-1990s anti-American post - 2015"},
-    {"$1,200.50 and US$4.5bn, 50% of 5km at 7:30pm", "$ 1,200.50 and US$ 4.5 bn , 50 % of 5 km at 7:30 pm"},
+    {"$1,200.50 and US$4.5bn, 50% of 5km at 7:30pm",
+     "$ 1,200.50 and US$ 4.5 bn , 50 % of 5 km at 7:30 pm"},
     {"19th 1970s 9/11 4G AK-47 13,14", "19th 1970s 9/11 4G AK - 47 13 , 14"},
     {"call 713-853-3989 in 1990-1995", "call 713-853-3989 in 1990 - 1995"},
     {"and/or he/she s/he #1 #metoo @user", "and / or he / she s/he # 1 #metoo @user"},
-    {"see http://a.b/c?d=1, www.x.org/y. Or j.k@x.com!", "see http://a.b/c?d=1 , www.x.org/y . / Or j.k@x.com !"},
-    {"galleryfurniture.com report.doc the end.Then", "galleryfurniture.com report.doc the end . / Then"},
-    {"folks--there " EM " yes" EM "no ... wait!!!", "folks -- there " EM " yes " EM " no ... wait !!!"},
+    {"see http://a.b/c?d=1, www.x.org/y. Or j.k@x.com!",
+     "see http://a.b/c?d=1 , www.x.org/y . / Or j.k@x.com !"},
+    {"galleryfurniture.com report.doc the end.Then",
+     "galleryfurniture.com report.doc the end . / Then"},
+    {"folks--there " EM " yes" EM "no ... wait!!!",
+     "folks -- there " EM " yes " EM " no ... wait !!!"},
     {"(a) [b] {c} <d>", "( a ) [ b ] { c } < d >"},
     {"AT&T and R&D :)", "AT&T and R&D :)"},
-    {"\xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD, \xE4\xB8\xAD\xE5\x9B\xBD", "\xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD , \xE4\xB8\xAD\xE5\x9B\xBD"},
+    {"\xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD, \xE4\xB8\xAD\xE5\x9B\xBD",
+     "\xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD , \xE4\xB8\xAD\xE5\x9B\xBD"},
 };
 
 static void words_fall_as_in_the_treebank(void **state)
@@ -95,12 +103,16 @@ static void words_fall_as_in_the_treebank(void **state)
 static const split sentences[] = {
     {"Mr. Putin met Gen. J. K. Smith. He left.", "Mr. Putin met Gen. J. K. Smith . / He left ."},
     {"They live in the U.S. The U.S. Army left.", "They live in the U.S. / The U.S. Army left ."},
-    {"At 5 p.m. GMT it began. At 6 p.m. Troops left.", "At 5 p.m. GMT it began . / At 6 p.m. / Troops left ."},
-    {"Acme Inc. said No. 5 won. No. It did not.", "Acme Inc. said No. 5 won . / No . / It did not ."},
+    {"At 5 p.m. GMT it began. At 6 p.m. Troops left.",
+     "At 5 p.m. GMT it began . / At 6 p.m. / Troops left ."},
+    {"Acme Inc. said No. 5 won. No. It did not.",
+     "Acme Inc. said No. 5 won . / No . / It did not ."},
     {"Jan. 5, i.e. Monday, vs. Sept. 3.", "Jan. 5 , i.e. Monday , vs. Sept. 3 ."},
     {"Boats, planes, etc. They left.", "Boats , planes , etc . / They left ."},
-    {"Yes! No? Well... perhaps. Well... Perhaps.", "Yes ! / No ? / Well ... perhaps . / Well ... / Perhaps ."},
-    {LQ "Stop!" RQ " he said. " LQ "Go!" RQ " Putin said.", LQ " Stop ! " RQ " he said . / " LQ " Go ! " RQ " Putin said ."},
+    {"Yes! No? Well... perhaps. Well... Perhaps.",
+     "Yes ! / No ? / Well ... perhaps . / Well ... / Perhaps ."},
+    {LQ "Stop!" RQ " he said. " LQ "Go!" RQ " Putin said.",
+     LQ " Stop ! " RQ " he said . / " LQ " Go ! " RQ " Putin said ."},
     {LQ "We won. They lost," RQ " he said.", LQ " We won . / They lost , " RQ " he said ."},
     {LQ "We won." RQ " The end.", LQ " We won . " RQ " / The end ."},
     {"\"We won.\" \"They lost.\"", "\" We won . \" / \" They lost . \""},
@@ -112,8 +124,10 @@ static const split sentences[] = {
     {"MR. SMITH LEFT. THE U.S. ARMY STAYED.", "MR. SMITH LEFT . / THE U.S. ARMY STAYED ."},
     {"Shares of Yahoo! rose. No! it fell.", "Shares of Yahoo ! rose . / No ! / it fell ."},
     {"It ended.[12] He left.", "It ended . [ 12 ] / He left ."},
-    {"MOSCOW (Interfax) - Putin left. KABUL " EM " He came.", "MOSCOW ( Interfax ) - Putin left . / KABUL " EM " He came ."},
-    {"GENEVA, March 3 (Reuters) " EM " Talks began.", "GENEVA , March 3 ( Reuters ) " EM " Talks began ."},
+    {"MOSCOW (Interfax) - Putin left. KABUL " EM " He came.",
+     "MOSCOW ( Interfax ) - Putin left . / KABUL " EM " He came ."},
+    {"GENEVA, March 3 (Reuters) " EM " Talks began.",
+     "GENEVA , March 3 ( Reuters ) " EM " Talks began ."},
 };
 
 static void sentences_end_where_they_end(void **state)
@@ -167,7 +181,8 @@ static const split quotes[] = {
     {"\xC2\xAB" "Oui" "\xC2\xBB and \xE2\x80\x9EJa" LQ " and ``so''", "Oui|Ja|so"},
     {"the workers' and the soldiers' flag isn't theirs", ""},
     {"He said 'not now', then left.", "not now"},
-    {LQ "He said \xE2\x80\x98no" AP " to us," RQ " she said.", "He said \xE2\x80\x98no" AP " to us,"},
+    {LQ "He said \xE2\x80\x98no" AP " to us," RQ " she said.",
+     "He said \xE2\x80\x98no" AP " to us,"},
     {"\"I,\" he said, \"don't.\" She said \"ok\".", "I,|don't.|ok"},
 };
 
@@ -181,8 +196,10 @@ static void quotations_are_found_without_their_marks(void **state)
         assert_int_equal(run(&doc, quotes[i].text, strlen(quotes[i].text), 0, NULL), CLIO_OK);
         for (uint32_t q = 0; q < doc.quote_n; q++) {
             const clioi_quote *x = &doc.quote[q];
-            clioi_buf_addf(&out, "%s%.*s%s", q ? "|" : "", (int)x->len, doc.text + x->off, x->open_end ? "+" : "");
-            for (uint32_t k = x->tok; k < x->tok + x->tok_n; k++) assert_true(doc.token[k].flags & CLIO_TOK_QUOTED);
+            clioi_buf_addf(&out, "%s%.*s%s", q ? "|" : "", (int)x->len, doc.text + x->off,
+                           x->open_end ? "+" : "");
+            for (uint32_t k = x->tok; k < x->tok + x->tok_n; k++)
+                assert_true(doc.token[k].flags & CLIO_TOK_QUOTED);
         }
         assert_string_equal(out.bytes ? out.bytes : "", quotes[i].want);
         clioi_buf_release(&out);
@@ -208,7 +225,8 @@ static void check_shape(const clio_doc *doc)
     assert_int_equal(tok, doc->token_n);
 }
 
-static const char *const hostile[] = {"[", "([{", "a", "a-", "a.", "a@", "\"", LQ, "'a", "\n", "ab\n", "1-", "1,", "http:", "www.",
+static const char *const hostile[] = {"[", "([{", "a", "a-", "a.", "a@", "\"", LQ, "'a", "\n",
+                                      "ab\n", "1-", "1,", "http:", "www.",
                                       "Mr.", "A. ", "a/", "_", "\xE4\xB8\xAD", "!", "?\" "};
 
 static void hostile_text_is_split_in_linear_time(void **state)

@@ -44,13 +44,20 @@ static void the_first_bad_byte_is_located(void **state)
 }
 
 static const struct { uint32_t cp; uint8_t cls; uint32_t lower; } classes[] = {
-    {'A', CLIOI_UC_UPPER, 'a'},        {'z', CLIOI_UC_LOWER, 'z'},        {'7', CLIOI_UC_DIGIT, '7'},
-    {'.', CLIOI_UC_PUNCT, '.'},        {'$', CLIOI_UC_SYMBOL, '$'},       {'\n', CLIOI_UC_SPACE, '\n'},
-    {1, CLIOI_UC_OTHER, 1},            {0xC9, CLIOI_UC_UPPER, 0xE9},      {0xE9, CLIOI_UC_LOWER, 0xE9},
-    {0x160, CLIOI_UC_UPPER, 0x161},    {0x161, CLIOI_UC_LOWER, 0x161},    {0x130, CLIOI_UC_UPPER, 'i'},
-    {0x393, CLIOI_UC_UPPER, 0x3B3},    {0x41F, CLIOI_UC_UPPER, 0x43F},    {0x43F, CLIOI_UC_LOWER, 0x43F},
-    {0x4E2D, CLIOI_UC_LETTER, 0x4E2D}, {0x201C, CLIOI_UC_PUNCT, 0x201C},  {0x2014, CLIOI_UC_PUNCT, 0x2014},
-    {0xA0, CLIOI_UC_SPACE, 0xA0},      {0x200B, CLIOI_UC_SPACE, 0x200B},  {0x20AC, CLIOI_UC_SYMBOL, 0x20AC},
+    {'A', CLIOI_UC_UPPER, 'a'},        {'z', CLIOI_UC_LOWER, 'z'},
+           {'7', CLIOI_UC_DIGIT, '7'},
+    {'.', CLIOI_UC_PUNCT, '.'},        {'$', CLIOI_UC_SYMBOL, '$'},
+          {'\n', CLIOI_UC_SPACE, '\n'},
+    {1, CLIOI_UC_OTHER, 1},            {0xC9, CLIOI_UC_UPPER, 0xE9},
+         {0xE9, CLIOI_UC_LOWER, 0xE9},
+    {0x160, CLIOI_UC_UPPER, 0x161},    {0x161, CLIOI_UC_LOWER, 0x161},
+       {0x130, CLIOI_UC_UPPER, 'i'},
+    {0x393, CLIOI_UC_UPPER, 0x3B3},    {0x41F, CLIOI_UC_UPPER, 0x43F},
+       {0x43F, CLIOI_UC_LOWER, 0x43F},
+    {0x4E2D, CLIOI_UC_LETTER, 0x4E2D}, {0x201C, CLIOI_UC_PUNCT, 0x201C},
+     {0x2014, CLIOI_UC_PUNCT, 0x2014},
+    {0xA0, CLIOI_UC_SPACE, 0xA0},      {0x200B, CLIOI_UC_SPACE, 0x200B},
+     {0x20AC, CLIOI_UC_SYMBOL, 0x20AC},
     {0x1F600, CLIOI_UC_SYMBOL, 0x1F600}, {0xD7, CLIOI_UC_SYMBOL, 0xD7},
 };
 

@@ -219,20 +219,12 @@ static void forward_heads(net *n)
     affine(n, P_ARC, n->act + ARC_D, DIM_PROJ, n->q);
 }
 
-uint32_t distance_bucket(uint32_t dep, uint32_t head)
-{
-    uint32_t d = dep > head ? dep - head : head - dep, b;
-    if (head == CLIO_NONE) return 0;
-    b = d <= 6 ? d : d <= 8 ? 7 : d <= 11 ? 8 : d <= 15 ? 9 : d <= 22 ? 10 : d <= 35 ? 11 : 12;
-    return dep > head ? b : b + 12;
-}
-
 static void forward_labels(net *n)
 {
     for (uint32_t t = 0; t < n->t; t++) {
         const float *dep = n->proj + (size_t)t * DIM_PROJ + REL_D, *mask = n->mask_proj + (size_t)t * DIM_PROJ + REL_D;
         const float *head = n->head[t] == CLIO_NONE ? weight(n, P_ROOT) + DIM_ARC : n->proj + (size_t)n->head[t] * DIM_PROJ + REL_H;
-        const float *dist = weight(n, P_RDIST) + distance_bucket(t, n->head[t]) * DIM_REL;
+        const float *dist = weight(n, P_RDIST) + clioi_distance(t, n->head[t]) * DIM_REL;
         float *in = n->rel_in + (size_t)t * DIM_REL, *out = n->rel + (size_t)t * DIM_REL;
         for (uint32_t j = 0; j < DIM_REL; j++) {
             in[j] = dep[j] + head[j] + dist[j];
@@ -299,14 +291,14 @@ static void loss_arcs(net *n, uint32_t s, int train, tally *y)
     for (uint32_t j = 0; j < DIM_ARC; j++)
         for (uint32_t k = 0; k < wide; k++) n->heads_t[j * wide + k] = k <= len ? n->heads[(size_t)k * DIM_ARC + j] : 0.0f;
     for (uint32_t i = 0; i < len; i++)
-        for (uint32_t k = 0; k < wide; k++) n->arc[i * wide + k] = k <= len ? dist[distance_bucket(i, k ? k - 1 : CLIO_NONE)] : 0.0f;
+        for (uint32_t k = 0; k < wide; k++) n->arc[i * wide + k] = k <= len ? dist[clioi_distance(i, k ? k - 1 : CLIO_NONE)] : 0.0f;
     gemm(len, wide, DIM_ARC, q, DIM_ARC, 1, n->heads_t, wide, n->arc, wide);
     for (uint32_t i = 0; i < len; i++) {
         float *row = n->arc + i * wide, d[SENT_MAX + 32];
         row[i + 1] = -1e9f;
         y->head += (uint32_t)softmax(row, len + 1, n->head[a + i] == CLIO_NONE ? 0 : n->head[a + i] - a + 1, 1.0f / (float)n->t, d, &y->loss);
         for (uint32_t k = 0; k < wide; k++) row[k] = k <= len ? d[k] : 0.0f;
-        for (uint32_t k = 0; train && k <= len; k++) ddist[distance_bucket(i, k ? k - 1 : CLIO_NONE)] += d[k];
+        for (uint32_t k = 0; train && k <= len; k++) ddist[clioi_distance(i, k ? k - 1 : CLIO_NONE)] += d[k];
     }
     if (!train) return;
     gemm(len, DIM_ARC, len + 1, n->arc, wide, 1, n->heads, DIM_ARC, n->dq + (size_t)a * DIM_ARC, DIM_ARC);
@@ -326,7 +318,7 @@ static void back_labels(net *n)
     for (uint32_t t = 0; t < n->t; t++) {
         float *dep = n->dproj + (size_t)t * DIM_PROJ + REL_D, *mask = n->mask_proj + (size_t)t * DIM_PROJ + REL_D;
         float *head = n->head[t] == CLIO_NONE ? grad(n, P_ROOT) + DIM_ARC : n->dproj + (size_t)n->head[t] * DIM_PROJ + REL_H;
-        float *dist = grad(n, P_RDIST) + distance_bucket(t, n->head[t]) * DIM_REL;
+        float *dist = grad(n, P_RDIST) + clioi_distance(t, n->head[t]) * DIM_REL;
         const float *in = n->rel_in + (size_t)t * DIM_REL, *d = n->drel + (size_t)t * DIM_REL;
         if (!n->tree[t]) continue;
         for (uint32_t j = 0; j < DIM_REL; j++) {
@@ -433,8 +425,8 @@ void net_run(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int t
     loss_tags(n, y);
     loss_labels(n, y);
     for (uint32_t s = 0; s < n->s; s++)
-        if (sent[s]->has_tree) loss_arcs(n, s, train, y);
-    if (!train) return;
+        if (sent[s]->has_tree) loss_arcs(n, s, train == 1, y);
+    if (train != 1) return;
     back_labels(n);
     back_heads(n);
     for (uint32_t l = LAYERS; l-- > 0;) back_layer(n, l);

@@ -6,6 +6,8 @@
 #include "train.h"
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 void die(const char *fmt, ...)
 {
@@ -28,8 +30,7 @@ void *need(size_t n, size_t size)
         fputs("train: out of memory\n", stderr);
         exit(3);
     }
-    for (size_t k = 0; k < bytes; k++) ((char *)p)[k] = 0;
-    return p;
+    return memset(p, 0, bytes);
 }
 
 uint32_t rng_next(rng *r)
@@ -48,4 +49,33 @@ uint32_t rng_below(rng *r, uint32_t n)
 float rng_unit(rng *r)
 {
     return (float)(rng_next(r) >> 8) * (1.0f / 16777216.0f);
+}
+
+size_t blob_add(blob *b, const void *bytes, size_t n)
+{
+    size_t at = b->n;
+    if (b->n + n > b->cap) {
+        size_t cap = (b->n + n) * 2 + 4096;
+        unsigned char *more = need(cap, 1);
+        if (b->n) memcpy(more, b->at, b->n);
+        free(b->at);
+        b->at = more;
+        b->cap = cap;
+    }
+    if (n) memcpy(b->at + b->n, bytes, n);
+    b->n += n;
+    return at;
+}
+
+void blob_align(blob *b, size_t to)
+{
+    static const unsigned char zero[64] = {0};
+    blob_add(b, zero, (to - b->n % to) % to);
+}
+
+double seconds(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }

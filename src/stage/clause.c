@@ -1,0 +1,119 @@
+/* clause.c -- clauses and phrases, as the stages of circumstances need them.
+ *
+ * When, where, how many and who says so are all questions of attachment: is
+ * this phrase of the trigger's own clause, of one above it, or of a stranger
+ * in the same sentence?  The few walks over the tree that answer this stand
+ * here once.  All walks go up, and trees have no cycles; a limit guards
+ * against damaged input all the same. */
+#include "stage/clause.h"
+
+enum { UP_MAX = 200, WIDEN_MAX = 6 };
+
+uint32_t clioi_sentence_of(const clio_doc *doc, uint32_t t)
+{
+    uint32_t lo = 0, hi = doc->sentence_n;
+    while (lo + 1 < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (doc->sentence[mid].tok <= t) lo = mid;
+        else hi = mid;
+    }
+    return lo;
+}
+
+int clioi_opens_clause(const clio_doc *doc, uint32_t t)
+{
+    switch (doc->token[t].deprel) {
+    case CLIOI_DEP_ROOT: case CLIOI_DEP_CCOMP: case CLIOI_DEP_ADVCL: case CLIOI_DEP_ADVCL_RELCL: case CLIOI_DEP_ACL: case CLIOI_DEP_ACL_RELCL:
+    case CLIOI_DEP_CSUBJ: case CLIOI_DEP_CSUBJ_OUTER: case CLIOI_DEP_CSUBJ_PASS: case CLIOI_DEP_PARATAXIS: case CLIOI_DEP_XCOMP:
+        return 1;
+    case CLIOI_DEP_CONJ: case CLIOI_DEP_LIST: case CLIOI_DEP_DEP:
+        return doc->token[t].upos == CLIOI_UPOS_VERB;
+    default: return doc->token[t].head == CLIO_NONE;
+    }
+}
+
+uint32_t clioi_clause_head(const clio_doc *doc, uint32_t t)
+{
+    for (int d = 0; d < UP_MAX && !clioi_opens_clause(doc, t); d++) t = doc->token[t].head;
+    return t;
+}
+
+uint32_t clioi_links(const clio_doc *doc, uint32_t top, uint32_t t)
+{
+    for (uint32_t d = 0; d < UP_MAX && t != CLIO_NONE; d++, t = doc->token[t].head)
+        if (t == top) return d;
+    return UINT32_MAX;
+}
+
+uint32_t clioi_common(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    for (int d = 0; d < UP_MAX && a != CLIO_NONE; d++, a = doc->token[a].head)
+        if (clioi_links(doc, a, b) != UINT32_MAX) return a;
+    return CLIO_NONE;
+}
+
+static int is_close(const clio_doc *doc, uint32_t k, uint32_t t, int of, int depth)
+{
+    switch (doc->token[k].deprel) {
+    case CLIOI_DEP_COMPOUND: case CLIOI_DEP_FLAT: case CLIOI_DEP_AMOD: case CLIOI_DEP_NUMMOD: case CLIOI_DEP_NMOD_POSS: case CLIOI_DEP_DET:
+    case CLIOI_DEP_NMOD_DESC: case CLIOI_DEP_FIXED: case CLIOI_DEP_GOESWITH: case CLIOI_DEP_DET_PREDET:
+        return 1;
+    case CLIOI_DEP_NMOD: return of && clioi_prep_of(doc, k) == CLIOI_SLOT_OF;
+    case CLIOI_DEP_CASE: return depth > 0 && (k < t || doc->token[k].xpos == CLIOI_XPOS_POS);
+    case CLIOI_DEP_ADVMOD: return k < t && (depth > 0 || doc->token[t].upos == CLIOI_UPOS_NUM);
+    case CLIOI_DEP_PUNCT: return doc->token[k].xpos == CLIOI_XPOS_HYPH;
+    default: return 0;
+    }
+}
+
+static void widen(const clio_doc *doc, uint32_t t, int of, uint32_t *lo, uint32_t *hi, int depth)
+{
+    if (t < *lo) *lo = t;
+    if (t > *hi) *hi = t;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && depth < WIDEN_MAX; k = doc->kid_next[k])
+        if (is_close(doc, k, t, of, depth)) widen(doc, k, of, lo, hi, depth + 1);
+}
+
+void clioi_phrase(const clio_doc *doc, uint32_t head, int of, uint32_t *lo, uint32_t *hi)
+{
+    *lo = *hi = head;
+    widen(doc, head, of, lo, hi, 0);
+}
+
+int clioi_is_saying(const clio_doc *doc, uint32_t t)
+{
+    if (doc->token[t].upos != CLIOI_UPOS_VERB) return 0;
+    return clioi_lemma_in(doc, t, "say tell report add state announce note claim explain remark comment declare mention reveal confirm "
+                                  "acknowledge insist assert allege maintain argue suggest estimate recall write quote believe think "
+                                  "testify warn stress emphasize emphasise disclose inform brief conclude indicate show find reply "
+                                  "respond answer affirm assure cite describe continue observe joke deny contend speculate concede "
+                                  "predict tweet post broadcast admit");
+}
+
+const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, unsigned kind)
+{
+    if (!h || !(h->kinds & CLIOI_KBIT(kind))) return NULL;
+    for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
+        const clioi_lexname *n = &lex->name[k];
+        if (lex->entry[n->entry].kind != kind) continue;
+        if (n->flags & CLIOI_NAME_EXACT ? n->exact != h->exact : !(n->flags & CLIOI_NAME_ANYCASE) && !h->capital) continue;
+        return &lex->entry[n->entry];
+    }
+    return NULL;
+}
+
+const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t)
+{
+    return doc->hit_of[t] == CLIO_NONE ? NULL : &doc->hit[doc->hit_of[t]];
+}
+
+const clio_name *clioi_name_at(const clio_doc *doc, uint32_t t)
+{
+    uint32_t lo = 0, hi = doc->name_n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (doc->name[mid].tok + doc->name[mid].tok_n <= t) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < doc->name_n && doc->name[lo].tok <= t ? &doc->name[lo] : NULL;
+}

@@ -1,0 +1,36 @@
+/* clause.h -- what the stages of circumstances share: clauses, phrases, verbs of saying. */
+#ifndef CLIO_STAGE_CLAUSE_H
+#define CLIO_STAGE_CLAUSE_H
+#include "core/tree.h"
+
+/** Sentence that holds token `t`. */
+uint32_t clioi_sentence_of(const clio_doc *doc, uint32_t t);
+
+/** Does the relation to its head open a clause of its own (ccomp, advcl, acl, parataxis, a verb's conj ...)? */
+int clioi_opens_clause(const clio_doc *doc, uint32_t t);
+
+/** `t` or the nearest token above it that is the head of a clause. */
+uint32_t clioi_clause_head(const clio_doc *doc, uint32_t t);
+
+/** Links from `t` up to `top`; UINT32_MAX if `top` is not above it. */
+uint32_t clioi_links(const clio_doc *doc, uint32_t top, uint32_t t);
+
+/** Lowest token that is above, or is, both; CLIO_NONE if they are of two trees. */
+uint32_t clioi_common(const clio_doc *doc, uint32_t a, uint32_t b);
+
+/** The close phrase around a nominal: compounds, adjectives, numbers, possessors, determiner and, if `of` is not 0,
+ *  a phrase with "of"; one run of tokens lo to hi. */
+void clioi_phrase(const clio_doc *doc, uint32_t head, int of, uint32_t *lo, uint32_t *hi);
+
+/** Is it a verb of saying (say, tell, report, according, ...)? */
+int clioi_is_saying(const clio_doc *doc, uint32_t t);
+
+/** First entry of a kind (CLIOI_K_*) among those that the hit may mean here; NULL if none. */
+const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, unsigned kind);
+
+/** The hit that covers a token, or NULL. */
+const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t);
+
+/** The name (PER, ORG, LOC ...) that covers a token, or NULL. */
+const clio_name *clioi_name_at(const clio_doc *doc, uint32_t t);
+#endif

@@ -1,0 +1,99 @@
+/* train.h -- what the trainer's files share.  See main.c for the tour. */
+#ifndef CLIO_TRAIN_H
+#define CLIO_TRAIN_H
+#include "clio.h"
+#include "core/features.h"
+#include "core/labels.h"
+#include "core/model.h"
+#include <stdio.h>
+
+/* ---- util.c: memory, random numbers, bytes ---- */
+void *need(size_t n, size_t size);              /* zeroed, or the program ends with status 3 */
+void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
+typedef struct rng { uint64_t state; } rng;
+uint32_t rng_next(rng *r);
+uint32_t rng_below(rng *r, uint32_t n);
+float rng_unit(rng *r);                         /* [0, 1) */
+typedef struct blob { unsigned char *at; size_t n, cap; } blob;
+size_t blob_add(blob *b, const void *bytes, size_t n);   /* offset of what was added */
+void blob_align(blob *b, size_t to);
+double seconds(void);
+
+/* ---- corpus.c: what is learned from ---- */
+enum { NAME_MASKED = 255, NAME_LABELS = CLIOI_NAME_LABELS };   /* O, then B and I of each type */
+typedef struct word {
+    const char *form, *lemma, *feats;
+    uint16_t len;
+    uint16_t head;                              /* 1-based in the sentence, 0 = root */
+    uint8_t upos, xpos, deprel, name;           /* name: 0 O, 1 + 2 type B, 2 + 2 type I, NAME_MASKED */
+    uint8_t space;                              /* white space follows */
+} word;
+typedef struct sentence {
+    word *word;
+    uint32_t n;
+    int has_tree;
+    float name_weight;                          /* 0: no names known */
+    float keep;                                 /* share of epochs in which it is used */
+} sentence;
+typedef struct corpus { sentence *sent; uint32_t n, cap; } corpus;
+void corpus_read_trees(corpus *c, const char *path);                        /* CoNLL-U, plain or .xz */
+void corpus_read_names(corpus *c, const char *path);                        /* token TAB BIO */
+void corpus_join_names(corpus *trees, const corpus *names, float weight);   /* by sentence */
+void corpus_append(corpus *c, const corpus *from, float name_weight, float keep);
+sentence *corpus_push(corpus *c, uint32_t n);
+/* augment.c */
+void augment(const sentence *in, rng *r, sentence *out);   /* out->word has room for in->n */
+
+/* ---- vocab.c: words with a row of their own ---- */
+typedef struct vocab {
+    uint32_t *key, *row, mask;                  /* open addressing; key 0 empty */
+    uint32_t n;                                 /* rows, row 0 = unknown */
+    uint32_t *count;                            /* (n,) */
+} vocab;
+void vocab_build(vocab *v, const corpus *c, uint32_t least);
+uint32_t vocab_row(const vocab *v, uint32_t key);
+
+/* ---- gemm.c ---- */
+/* C (m, n) += A B; A[i][k] = a[i * a_row + k * a_col]; B (k, n), C row-major with ld; n a multiple of 16. */
+void gemm(uint32_t m, uint32_t n, uint32_t k, const float *a, size_t a_row, size_t a_col, const float *b, size_t ldb, float *c, size_t ldc);
+float exp_float(float x);
+
+/* ---- params.c ---- */
+enum { DIM_X = CLIOI_DIM_X, DIM_H = CLIOI_DIM_H, DIM_E = 2 * DIM_H, LAYERS = CLIOI_LAYERS, DIM_ARC = CLIOI_DIM_ARC, DIM_REL = CLIOI_DIM_REL,
+       DIM_PROJ = 2 * (DIM_ARC + DIM_REL), TAG_U = 0, TAG_X = CLIOI_UPOS_COUNT, TAG_N = TAG_X + CLIOI_XPOS_COUNT,
+       TAG_END = TAG_N + NAME_LABELS, DIM_TAG = (TAG_END + 15) / 16 * 16, DIM_LAB = (CLIOI_DEP_COUNT + 15) / 16 * 16,
+       DIST = CLIOI_DISTANCES, DIST_PAD = 32, BATCH_MAX = 2048, SENT_MAX = CLIOI_PIECE_MAX };
+enum { P_CONV, P_CONV_B, P_RNN1, P_RNN1_B, P_RNN2, P_RNN2_B, P_RNN3, P_RNN3_B, P_TAG, P_TAG_B, P_PROJ, P_PROJ_B, P_ARC, P_ARC_B,
+       P_ROOT, P_DIST, P_RDIST, P_LAB, P_LAB_B, P_COUNT };
+typedef struct par { const char *name; uint32_t rows, cols; size_t at; } par;
+typedef struct params {
+    par par[P_COUNT];
+    size_t dense_n;
+    uint32_t emb_rows;
+    float *w, *g, *m, *v, *avg;                 /* (dense_n,) weights, gradients, moments, average */
+    float *e, *eg, *em, *ev, *eavg;             /* (emb_rows, DIM_X) */
+    uint32_t *touched, touched_n;               /* rows with gradient in this batch */
+    uint8_t *is_touched, *ever;
+    uint64_t step;
+    int avg_n;
+} params;
+void params_init(params *p, uint32_t words, rng *r);
+void params_step(params *p, float rate);        /* Adam; clears gradients */
+void params_average(params *p);
+
+/* ---- net.c ---- */
+typedef struct tally { double loss; uint32_t words, upos, xpos, head, rel, names, name_ok; } tally;
+typedef struct net net;
+net *net_new(params *p, const vocab *v);
+/* Forward, and backward if `train`; the batch's sentences are concatenated. */
+void net_run(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int train, tally *t);
+
+/* ---- tables.c, export.c, eval.c, main.c ---- */
+typedef struct tables { blob lemma_word, lemma_rule, feats_word, feats_tag, str; } tables;
+void tables_build(tables *t, const corpus *c);
+void export_model(const params *p, const vocab *v, const tables *t, blob *out);
+void checkpoint_write(const params *p, const char *path);
+void checkpoint_read(params *p, const char *path);
+typedef struct scores { double upos, xpos, lemma, feats, uas, las, las_sub, words_per_s; double name_f1[CLIO_NAME_TYPES + 1], name_all; } scores;
+void eval_model(const void *bytes, size_t len, const corpus *c, scores *out, const char *conllu_out);
+#endif
