@@ -134,32 +134,23 @@ INLINE void recur_body(float *gate, uint32_t n, uint32_t dim, const int16_t *x, 
         recur_step(gate + 3 * wide * t + 3 * dim, dim, cell, x ? x + wide * t + dim : NULL, out + wide * t + dim);
 }
 
-INLINE void rectify_body(const float *y, size_t n, int16_t *out)
+INLINE void narrow_body(const float *y, size_t n, float leak, float one, float limit, int16_t *out)
 {
     for (size_t i = 0; i < n; i += LANES) {
         vf a, b;
         vi positive, ai, bi;
         memcpy(&a, y + i, sizeof a);
-        b = a * 0.1f;
+        b = a * leak;
         positive = a > 0.0f;
         memcpy(&ai, &a, sizeof ai);
         memcpy(&bi, &b, sizeof bi);
         ai = (ai & positive) | (bi & ~positive);
         memcpy(&a, &ai, sizeof a);
-        store_q(&a, CLIOI_Q, 32767.0f, out + i);
+        store_q(&a, one, limit, out + i);
     }
 }
 
-INLINE void narrow_body(const float *y, size_t n, int16_t *out)
-{
-    for (size_t i = 0; i < n; i += LANES) {
-        vf a;
-        memcpy(&a, y + i, sizeof a);
-        store_q(&a, CLIOI_QDOT, (float)CLIOI_QDOT_MAX, out + i);
-    }
-}
-
-/* The six above as functions, `suffix` telling the form, `attr` its target. */
+/* The four above as functions, `suffix` telling the form, `attr` its target. */
 #define ELEMENT_WISE(suffix, attr)                                                                              \
     attr static void embed_##suffix(const int8_t *table, const uint32_t *row, uint32_t row_n, uint32_t dim,    \
                                     float scale, int16_t *out)                                                 \
@@ -174,8 +165,10 @@ INLINE void narrow_body(const float *y, size_t n, int16_t *out)
     {                                                                                                          \
         recur_body(gate, n, dim, x, out);                                                                      \
     }                                                                                                          \
-    attr static void rectify_##suffix(const float *y, size_t n, int16_t *out) { rectify_body(y, n, out); }     \
-    attr static void narrow_##suffix(const float *y, size_t n, int16_t *out) { narrow_body(y, n, out); }
+    attr static void narrow_##suffix(const float *y, size_t n, float leak, float one, float limit, int16_t *out) \
+    {                                                                                                          \
+        narrow_body(y, n, leak, one, limit, out);                                                              \
+    }
 
 /* ---- plain ------------------------------------------------------------------ */
 
@@ -203,8 +196,8 @@ static void dots_plain(const int16_t *a, const int16_t *b, uint32_t n, uint32_t 
     }
 }
 
-const clioi_kernel clioi_kernel_plain = {"plain",       embed_plain,   affine_plain, add_tanh_plain,
-                                         recur_plain,   rectify_plain, narrow_plain, dots_plain};
+const clioi_kernel clioi_kernel_plain = {"plain",     embed_plain,  affine_plain, add_tanh_plain,
+                                         recur_plain, narrow_plain, dots_plain};
 
 /* ---- AVX2 ------------------------------------------------------------------- */
 
@@ -274,17 +267,25 @@ AVX2 static float one_row(const clioi_mat *m, uint32_t r, const int16_t *x)
     return (float)_mm_cvtsi128_si32(totals(s, s, s, s)) * m->scale[r] + m->bias[r];
 }
 
+AVX2 static void few_inputs(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
+{
+    for (uint32_t t = 0; t < n; t++)
+        for (uint32_t r = 0; r < m->rows; r++) y[(size_t)t * m->rows + r] = one_row(m, r, x + ldx * t);
+}
+
+/* The last tile may overlap the one before: its results are the same again. */
 AVX2 static void affine_avx2(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
 {
-    uint32_t t = 0;
-    for (; t + 4 <= n; t += 4) {
-        uint32_t r = 0;
-        for (; r + 2 <= m->rows; r += 2) tile(m, r, x + ldx * t, ldx, y + (size_t)t * m->rows);
-        for (; r < m->rows; r++)
-            for (uint32_t k = t; k < t + 4; k++) y[(size_t)k * m->rows + r] = one_row(m, r, x + ldx * k);
+    uint32_t even = m->rows & ~1u;
+    if (n < 4) {
+        few_inputs(m, x, ldx, n, y);
+        return;
     }
-    for (; t < n; t++)
-        for (uint32_t r = 0; r < m->rows; r++) y[(size_t)t * m->rows + r] = one_row(m, r, x + ldx * t);
+    for (uint32_t done = 0; done < n; done += 4) {
+        uint32_t t = done + 4 <= n ? done : n - 4;
+        for (uint32_t r = 0; r < even; r += 2) tile(m, r, x + ldx * t, ldx, y + (size_t)t * m->rows);
+        for (uint32_t k = t; even < m->rows && k < t + 4; k++) y[(size_t)k * m->rows + even] = one_row(m, even, x + ldx * k);
+    }
 }
 
 AVX2 static void dots_avx2(const int16_t *a, const int16_t *b, uint32_t n, uint32_t dim, int32_t *out)
@@ -296,8 +297,8 @@ AVX2 static void dots_avx2(const int16_t *a, const int16_t *b, uint32_t n, uint3
     }
 }
 
-static const clioi_kernel kernel_avx2 = {"avx2",    embed_avx2,   affine_avx2, add_tanh_avx2,
-                                         recur_avx2, rectify_avx2, narrow_avx2, dots_avx2};
+static const clioi_kernel kernel_avx2 = {"avx2",     embed_avx2,  affine_avx2, add_tanh_avx2,
+                                         recur_avx2, narrow_avx2, dots_avx2};
 
 const clioi_kernel *clioi_kernel_best(void)
 {

@@ -38,10 +38,9 @@ typedef struct clioi_kernel {
      *  @param x    (n, 2 * dim) added to the result, or NULL.
      *  @param out  (n, 2 * dim).  dim a multiple of 8, at most 256. */
     void (*recur)(float *gate, uint32_t n, uint32_t dim, const int16_t *x, int16_t *out);
-    /** Leaky rectifier: y > 0 ? y : y / 10, with 12 fraction bits. n a multiple of 8. */
-    void (*rectify)(const float *y, size_t n, int16_t *out);
-    /** To operands of `dots`, clipped to +-CLIOI_QDOT_MAX. n a multiple of 8. */
-    void (*narrow)(const float *y, size_t n, int16_t *out);
+    /** To int16: positive values as they are, negative ones times `leak` (1: as they are too), in
+     *  units of 1 / one, clipped to +-limit. n a multiple of 8. */
+    void (*narrow)(const float *y, size_t n, float leak, float one, float limit, int16_t *out);
     /** Dot products of `a` with each of `n` rows of b: |a|, |b| <= CLIOI_QDOT_MAX, dim a multiple
      *  of 16, at most CLIOI_DOTS_MAX, so that sums stay below 2^31. */
     void (*dots)(const int16_t *a, const int16_t *b, uint32_t n, uint32_t dim, int32_t *out);

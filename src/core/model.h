@@ -23,7 +23,7 @@ enum {
 };
 
 /* X(part, C type, how many): n_* are counts in the header.  Matrices are int8 rows
- * with a float scale and bias each; `flag_` parts are tables. */
+ * with a float scale and bias each (part_f); the rest are tables. */
 #define CLIOI_MODEL_LIST(X)                                                        \
     X(embed, int8_t, (uint64_t)h->n_rows * CLIOI_DIM_X)                            \
     X(conv, int8_t, CLIOI_DIM_X * 3 * CLIOI_DIM_X)                                 \
@@ -47,8 +47,7 @@ enum {
     X(root, float, CLIOI_DIM_ARC + CLIOI_DIM_REL)                                  \
     X(dist, float, CLIOI_DISTANCES)                                                \
     X(rdist, float, CLIOI_DISTANCES * CLIOI_DIM_REL)                               \
-    X(word_key, uint32_t, h->n_words)                                              \
-    X(word_row, uint32_t, h->n_words)                                              \
+    X(word, clioi_pair, h->n_words)                                                \
     X(lemma_word, clioi_pair, h->n_lemma_word)                                     \
     X(lemma_rule, clioi_pair, h->n_lemma_rule)                                     \
     X(feats_word, clioi_pair, h->n_feats_word)                                     \
@@ -120,7 +119,7 @@ void clioi_model_label(const clioi_model *m, const clioi_arcs *arcs, const uint3
 
 /* Shared with the trainer. */
 uint32_t clioi_distance(uint32_t dep, uint32_t head);            /* bucket; head CLIO_NONE: 0 */
-uint32_t clioi_pair_find(const clioi_pair *table, uint32_t slots, uint32_t key, uint32_t absent);
+uint32_t clioi_pair_slot(const clioi_pair *table, uint32_t slots, uint32_t key);   /* where the key is or would go */
 uint32_t clioi_lemma_word_key(uint32_t word_key, uint32_t xpos);
 uint32_t clioi_feats_word_key(uint32_t word_key, uint32_t upos, uint32_t xpos);
 uint32_t clioi_feats_tag_key(uint32_t upos, uint32_t xpos);

@@ -72,6 +72,36 @@ static const clioi_entry *entry_of(const finder *fd, const clioi_hit *h, unsigne
     return NULL;
 }
 
+/* Was this person or body met before in the article, by another name perhaps? */
+static int met(const finder *fd, const clioi_entry *e)
+{
+    for (uint32_t k = 0; k < fd->mem_n; k++)
+        if (fd->mem[k].f.who && fd->mem[k].f.who->id == e->id) return 1;
+    return 0;
+}
+
+/* Of several persons of one name: who was met before, who is in office on the day, who came last. */
+static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h, uint32_t *index)
+{
+    const clioi_entry *best = NULL, *held = NULL;
+    int best_rank = -1;
+    for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
+        const clioi_lexname *n = &fd->lex->name[k];
+        const clioi_entry *e = &fd->lex->entry[n->entry], *on;
+        int former, rank;
+        if (e->kind != CLIOI_K_PERSON) continue;
+        if (n->flags & CLIOI_NAME_EXACT ? n->exact != h->exact : !(n->flags & CLIOI_NAME_ANYCASE) && !h->capital) continue;
+        on = clioi_lex_on(fd->lex, n->entry, fd->doc->day, &former);
+        rank = 4 * met(fd, e) + 2 * (!former && (!fd->doc->day || on->from <= fd->doc->day)) + (held && on->from > held->from);
+        if (rank <= best_rank) continue;
+        best_rank = rank;
+        best = e;
+        held = on;
+        *index = n->entry;
+    }
+    return best;
+}
+
 static void apply_dated(const finder *fd, facts *f, uint32_t index, int person)
 {
     int former;
@@ -112,7 +142,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
                                     CLIOI_K_PATTERN, CLIOI_K_ROLE};
     for (size_t k = 0; k < sizeof order; k++) {
         uint32_t index;
-        const clioi_entry *e = entry_of(fd, h, order[k], &index);
+        const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h, &index) : entry_of(fd, h, order[k], &index);
         if (!e) continue;
         switch (e->kind) {
         case CLIOI_K_PERSON: apply_dated(fd, f, index, 1); return;
@@ -443,6 +473,7 @@ static void find_all(finder *fd)
             if (worth_keeping(fd, t, &f)) fd->of[t] = f;
             name = name_at(doc, t);
             if (name && name->type == CLIO_PER && f.person) remember(fd, &f, name->tok + name->tok_n - 1);
+            else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) remember(fd, &f, t);
         }
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);

@@ -46,7 +46,8 @@ void augment(const sentence *in, rng *r, sentence *out);   /* out->word has room
 
 /* ---- vocab.c: words with a row of their own ---- */
 typedef struct vocab {
-    uint32_t *key, *row, mask;                  /* open addressing; key 0 empty */
+    clioi_pair *slot;                           /* (slots,) word key -> row */
+    uint32_t slots;
     uint32_t n;                                 /* rows, row 0 = unknown */
     uint32_t *count;                            /* (n,) */
 } vocab;
@@ -89,7 +90,7 @@ net *net_new(params *p, const vocab *v);
 void net_run(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int train, tally *t);
 
 /* ---- tables.c, export.c, eval.c, main.c ---- */
-typedef struct tables { blob lemma_word, lemma_rule, feats_word, feats_tag, str; } tables;
+typedef struct tables { blob lemma_word, lemma_rule, feats_word, feats_tag, str; } tables;   /* clioi_pair slots; strings */
 void tables_build(tables *t, const corpus *c);
 void export_model(const params *p, const vocab *v, const tables *t, blob *out);
 void checkpoint_write(const params *p, const char *path);

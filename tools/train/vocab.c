@@ -6,45 +6,35 @@
  * it is. */
 #include "train.h"
 
-static uint32_t slot_of(const uint32_t *key, uint32_t mask, uint32_t k)
-{
-    uint32_t at = clioi_key_mix(k, 11) & mask;
-    while (key[at] && key[at] != k) at = (at + 1) & mask;
-    return at;
-}
-
 uint32_t vocab_row(const vocab *v, uint32_t key)
 {
-    uint32_t at = slot_of(v->key, v->mask, key);
-    return v->key[at] ? v->row[at] : 0;
+    const clioi_pair *p = &v->slot[clioi_pair_slot(v->slot, v->slots, key)];
+    return p->key ? p->value : 0;
 }
 
 void vocab_build(vocab *v, const corpus *c, uint32_t least)
 {
     enum { WIDE = 1 << 18 };
-    uint32_t *key = need(WIDE, 4), *count = need(WIDE, 4), *order = need(WIDE, 4), n = 0, kept = 1;
+    clioi_pair *seen = need(WIDE, sizeof *seen);
+    uint32_t *order = need(WIDE, 4), n = 0, kept = 1;
     for (uint32_t i = 0; i < c->n; i++)
         for (uint32_t k = 0; k < c->sent[i].n; k++) {
             const word *w = &c->sent[i].word[k];
-            uint32_t h = clioi_word_key(w->form, w->len), at = slot_of(key, WIDE - 1, h);
-            if (!key[at]) order[n++] = at;
+            uint32_t key = clioi_word_key(w->form, w->len), at = clioi_pair_slot(seen, WIDE, key);
+            if (!seen[at].key) order[n++] = at;
             if (n > WIDE / 2) die("too many words");
-            key[at] = h;
-            count[at]++;
+            seen[at].key = key;
+            seen[at].value++;
         }
-    for (uint32_t k = 0; k < n; k++) kept += count[order[k]] >= least;
-    for (v->mask = 1024; v->mask < kept * 2; v->mask *= 2) {}
-    v->key = need(v->mask, 4);
-    v->row = need(v->mask, 4);
+    for (uint32_t k = 0; k < n; k++) kept += seen[order[k]].value >= least;
+    for (v->slots = 1024; v->slots < kept * 2; v->slots *= 2) {}
+    v->slot = need(v->slots, sizeof *v->slot);
     v->count = need(kept, 4);
-    v->mask--;
     v->n = 1;
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t at;
-        if (count[order[k]] < least) continue;
-        at = slot_of(v->key, v->mask, key[order[k]]);
-        v->key[at] = key[order[k]];
-        v->row[at] = v->n;
-        v->count[v->n++] = count[order[k]];
+        const clioi_pair *s = &seen[order[k]];
+        if (s->value < least) continue;
+        v->slot[clioi_pair_slot(v->slot, v->slots, s->key)] = (clioi_pair){s->key, v->n};
+        v->count[v->n++] = s->value;
     }
 }

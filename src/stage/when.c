@@ -1,0 +1,172 @@
+/* when.c -- stage: when it happened.
+ *
+ * dates.c finds the date phrases of a sentence.  Each event takes the one
+ * that is attached most closely, by a cost over the tree: links between the
+ * phrase and the trigger, and more for every clause border on the way.
+ *
+ *   A bomb killed ten people in Basra on Monday.          on Monday -> killed        1 link
+ *   A bomb exploded on Monday, killing ten people.        one border up, then down
+ *   The police said Monday that a bomb killed ten.        the date of the saying: never the bomb's
+ *
+ * Words (a promise, a threat, an accusation) have the day on which they were
+ * spoken, so dates inside what was said are not theirs.  Deadlines, lengths
+ * and what came "after Monday" are no dates of the event.
+ *
+ * An actual event whose date lies over a year before publication becomes
+ * historical, and so does one in an era ("decades ago", "in the 1990s").  The
+ * day of publication is taken only for a present perfect, with a span of 0. */
+#include "stage/calendar.h"
+#include "stage/clause.h"
+#include "stage/dates.h"
+#include "stage/stage.h"
+
+enum { DATES_MAX = 16, COST_MAX = 24, BORDER = 4, YEAR_DAYS = 366, OLD_YEAR = 2000, NO_WAY = 1000 };
+
+typedef struct dater {
+    clio_doc *doc;
+    const uint8_t *is_trigger;      /* (token_n,) 1: an event's trigger */
+    clioi_dated date[DATES_MAX];
+    uint32_t n;
+} dater;
+
+/* The token of the phrase that hangs on something outside it. */
+static uint32_t date_head(const clio_doc *doc, const clioi_dated *x)
+{
+    for (uint32_t t = x->core; t < x->tok + x->tok_n; t++) {
+        uint32_t h = doc->token[t].head;
+        if (doc->token[t].deprel == CLIOI_DEP_PUNCT) continue;
+        if (h == CLIO_NONE || h < x->tok || h >= x->tok + x->tok_n) return t;
+    }
+    return x->core;
+}
+
+static int is_words(const clio_event *e)
+{
+    switch (e->event) {
+    case CLIOI_EV_STATEMENT: case CLIOI_EV_AGREE: case CLIOI_EV_SUPPORT: case CLIOI_EV_CONCEDE: case CLIOI_EV_REQUEST: case CLIOI_EV_ACCUSE:
+    case CLIOI_EV_REJECT: case CLIOI_EV_THREATEN:
+        return 1;
+    default: return 0;
+    }
+}
+
+/* Cost of the way from t up to `top`; a clause that is said ends it. */
+static unsigned climb(const dater *d, uint32_t t, uint32_t top, int down, int words)
+{
+    const clio_doc *doc = d->doc;
+    unsigned cost = 0;
+    for (; t != top; t = doc->token[t].head) {
+        unsigned dep = doc->token[t].deprel;
+        uint32_t h = doc->token[t].head;
+        cost++;
+        if (clioi_opens_clause(doc, t)) {
+            cost += BORDER;
+            if (dep == CLIOI_DEP_CCOMP && h != CLIO_NONE && clioi_is_saying(doc, h)) return NO_WAY;
+            if (dep == CLIOI_DEP_PARATAXIS && clioi_is_saying(doc, t)) return NO_WAY;
+            if (down && words && dep != CLIOI_DEP_CONJ) return NO_WAY;
+            if (down && (dep == CLIOI_DEP_ACL_RELCL || dep == CLIOI_DEP_CCOMP || dep == CLIOI_DEP_CONJ)) cost += BORDER;
+        }
+        if (down && d->is_trigger[t]) cost += 2 * BORDER;
+    }
+    return cost;
+}
+
+/* `down`: the date lies below the meeting point; it may belong to another event on its way up. */
+static unsigned cost_of(const dater *d, const clioi_dated *x, const clio_event *e)
+{
+    uint32_t h = date_head(d->doc, x), meet = clioi_common(d->doc, h, e->trig_tok);
+    unsigned up, cost;
+    if (meet == CLIO_NONE) return NO_WAY;
+    cost = climb(d, h, meet, 1, is_words(e));
+    up = climb(d, e->trig_tok, meet, 0, 0);
+    if (cost >= NO_WAY || up >= NO_WAY) return NO_WAY;
+    if (meet != e->trig_tok && clioi_is_saying(d->doc, meet) && !d->is_trigger[meet] && d->doc->token[h].head == meet && up > 1) cost += BORDER;
+    cost += up;
+    return cost;
+}
+
+static int is_future(const clio_doc *doc, const clio_event *e)
+{
+    uint32_t aux;
+    if (e->status == CLIOI_ST_FUTURE) return 1;
+    aux = clioi_kid(doc, e->trig_tok, CLIOI_DEP_AUX);
+    return aux != CLIO_NONE && clioi_lemma_in(doc, aux, "will shall 'll wo");
+}
+
+static int usable(const clioi_dated *x)
+{
+    return x->how != CLIOI_DATE_LIMIT && x->how != CLIOI_DATE_AFTER;
+}
+
+static const clioi_dated *best_date(const dater *d, const clio_event *e)
+{
+    const clioi_dated *best = NULL;
+    unsigned least = COST_MAX;
+    int promised = is_words(e) && is_future(d->doc, e);
+    for (uint32_t k = 0; k < d->n; k++) {
+        const clioi_dated *x = &d->date[k];
+        unsigned cost = usable(x) ? cost_of(d, x, e) : NO_WAY;
+        if (promised && clioi_links(d->doc, e->trig_tok, date_head(d->doc, x)) != UINT32_MAX) continue;
+        if (cost >= least) continue;
+        least = cost;
+        best = x;
+    }
+    return best;
+}
+
+/* Does the date make an actual event one of the past? */
+static int long_past(const clioi_dated *x, int32_t day, int32_t last)
+{
+    if (x->form == CLIOI_DF_ERA || x->form == CLIOI_DF_DECADE) return 1;
+    if (x->form == CLIOI_DF_SHIFT && x->unit == CLIOI_UNIT_YEAR && x->n < -1) return 1;
+    if (x->how == CLIOI_DATE_SINCE) return 0;
+    if (day) return last != INT32_MIN && last < clioi_days(day / 10000, day / 100 % 100, day % 100) - YEAR_DAYS;
+    return x->y && x->y < OLD_YEAR;
+}
+
+static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
+{
+    const clio_token *a = &d->doc->token[x->tok], *b = &d->doc->token[x->tok + x->tok_n - 1];
+    int32_t last;
+    clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
+    e->date.off = a->off;
+    e->date.len = b->off + b->len - a->off;
+    if (e->status == CLIOI_ST_ACTUAL && long_past(x, d->doc->day, last)) e->status = CLIOI_ST_HISTORICAL;
+}
+
+/* "has arrested", "have been meeting": told as news of now. */
+static int is_present_perfect(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_AUX && (clioi_tok_is(doc, k, "has") || clioi_tok_is(doc, k, "have"))) return 1;
+    return 0;
+}
+
+static void publication_day(const clio_doc *doc, clio_event *e)
+{
+    clioi_dated today = {.form = CLIOI_DF_SHIFT, .unit = CLIOI_UNIT_DAY};
+    int32_t last;
+    if (!doc->day || e->status != CLIOI_ST_ACTUAL || !is_present_perfect(doc, e->trig_tok)) return;
+    clioi_date_value(&today, doc->day, 0, &e->date, &last);
+}
+
+clio_rc clioi_stage_when(const clioi_data *data, clio_doc *doc, clio_err *err)
+{
+    clioi_mark mark = clioi_arena_mark(&doc->scratch);
+    uint8_t *trigger = CLIOI_NEW(&doc->scratch, uint8_t, doc->token_n + 1);
+    dater d = {.doc = doc, .is_trigger = trigger};
+    uint32_t sentence = CLIO_NONE;
+    (void)data;
+    if (!trigger) return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for the dates of %u tokens", doc->token_n);
+    for (uint32_t k = 0; k < doc->event_n; k++) trigger[doc->event[k].trig_tok] = 1;
+    for (uint32_t k = 0; k < doc->event_n; k++) {
+        clio_event *e = &doc->event[k];
+        const clioi_dated *x;
+        if (e->sentence != sentence) d.n = clioi_dates_find(doc, sentence = e->sentence, d.date, DATES_MAX);
+        x = best_date(&d, e);
+        if (x) set_date(&d, e, x);
+        else publication_day(doc, e);
+    }
+    clioi_arena_rewind(&doc->scratch, mark);
+    return CLIO_OK;
+}
