@@ -4,16 +4,25 @@
 #   make asan     all tests with sanitizers          make lint     style, layers, sizes, globals, docs
 #   make eval     accuracy on ../shared              make bench    speed
 #   make models   train from DATA=DIR                make install  DESTDIR= PREFIX=/usr/local
+#   make man      manual pages under build/man       make clean    remove build
+#
+# B=DIR builds elsewhere; CC=clang OPT=-O3 with another compiler, other optimisation.
 
-CC      ?= gcc
+ifeq ($(origin CC),default)
+CC       = gcc
+endif
 PREFIX  ?= /usr/local
 DATA    ?= ../shared
 B       ?= build
 OPT     ?= -O2
 WARN     = -std=c11 -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Werror
 CFLAGS  ?= -g
+# No fused multiply-add: the model's sums must have the same bits on any CPU.
 ALL_C    = $(WARN) $(OPT) $(CFLAGS) $(SAN) -ffp-contract=off -fno-strict-overflow -Isrc -I$(B)/gen
 POSIX    = -D_POSIX_C_SOURCE=200809L -DCLIO_DATADIR='"$(PREFIX)/share/clio"'
+# Only these folders of src may speak to the system; the others are plain C11.
+POSIX_IN = base read store app
+posix    = $(if $(filter $(POSIX_IN),$(firstword $(subst /, ,$1))),$(POSIX))
 
 LIB_SRC := $(sort $(wildcard src/base/*.c src/core/*.c src/read/*.c src/stage/*.c src/write/*.c src/store/*.c)) src/clio.c
 APP_SRC := $(sort $(wildcard src/app/*.c))
@@ -21,6 +30,8 @@ LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/obj/%.o)
 APP_OBJ := $(APP_SRC:src/%.c=$(B)/obj/%.o)
 LEXC_SRC = $(wildcard tools/lexc*.c) src/core/lex.c src/core/labels.c src/core/pack.c src/base/err.c src/base/file.c
 TRAIN_SRC = $(wildcard tools/train/*.c)
+COMMANDS := $(filter-out help,$(shell awk -F'"' '/^C/ { print $$2 }' src/app/commands.def))
+MAN     := $(B)/man/clio.1 $(COMMANDS:%=$(B)/man/clio-%.1)
 TESTS   := $(patsubst tests/unit/%.c,$(B)/test/%,$(wildcard tests/unit/test_*.c))
 LEX     := $(wildcard data/lex/*/*.tsv data/lex/*/*.tsv.zst)
 LIBS     = -ljansson -lsqlite3 -lpthread -lm
@@ -29,7 +40,13 @@ all: $(B)/clio $(B)/clio.dat
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_C) $(POSIX) -MMD -MP -c $< -o $@
+	$(CC) $(ALL_C) $(call posix,$*) -MMD -MP -c $< -o $@
+
+# The store's layout as a C string.
+$(B)/gen/store/schema.inc: src/store/schema.sql
+	@mkdir -p $(@D)
+	sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< > $@
+$(B)/obj/store/sqlite.o: $(B)/gen/store/schema.inc
 
 $(B)/libclio.a: $(LIB_OBJ)
 	@rm -f $@
@@ -52,40 +69,62 @@ $(B)/clio.dat: $(B)/lexc $(B)/reader.bin $(LEX)
 
 $(B)/test/%: tests/unit/%.c $(B)/libclio.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_C) $(POSIX) -MMD -MP $< $(B)/libclio.a -lcmocka $(LIBS) -o $@
+	$(CC) $(ALL_C) $(POSIX) -MMD -MP -MF $@.d $< $(B)/libclio.a -lcmocka $(LIBS) -o $@
+
+$(B)/man/clio.1: $(B)/clio
+	@mkdir -p $(@D)
+	$(B)/clio --man > $@
+
+$(B)/man/clio-%.1: $(B)/clio
+	@mkdir -p $(@D)
+	$(B)/clio --man $* > $@
 
 $(B)/train: $(TRAIN_SRC) $(B)/libclio.a
 	$(CC) -std=c11 -Wall -Wextra -O3 -mavx2 -ffp-contract=off -g -Isrc -Itools/train -D_POSIX_C_SOURCE=200809L $^ $(LIBS) -o $@
 
-check: all $(TESTS)
-	tests/run $(B)
+check-build: all $(TESTS)
+
+check: check-build
+	tests/run $(if $(SAN),--sanitized) $(B)
+
+# The same targets with other flags, in a folder of their own.
+SANITIZED = B=build/asan OPT=-O1 CFLAGS='-g -fno-omit-frame-pointer -DCLIO_ARENA_MALLOC' \
+    SAN='-fsanitize=address,undefined -fno-sanitize-recover=all'
+
+asan-build:
+	$(MAKE) check-build $(SANITIZED)
 
 asan:
-	$(MAKE) check B=build/asan OPT=-O1 CFLAGS='-g -fno-omit-frame-pointer -DCLIO_ARENA_MALLOC' \
-	    SAN='-fsanitize=address,undefined -fno-sanitize-recover=all'
+	$(MAKE) check $(SANITIZED)
+
+man: $(MAN)
 
 lint: all
-	tools/lint
+	tools/lint $(B)
 
 eval: all
-	tests/eval/run $(DATA)
+	tests/eval/run $(DATA) $(B)
 
 bench: all
-	tests/bench/run
+	tests/bench/run $(B)
 
 models: $(B)/train
 	$(B)/train $(DATA)/treebank $(B)/reader.bin
 	zstd -19 -qf $(B)/reader.bin -o data/models/reader.zst
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/clio $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib
+install: all man
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/clio $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib \
+	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install $(B)/clio $(DESTDIR)$(PREFIX)/bin/clio
 	install -m 644 $(B)/clio.dat $(DESTDIR)$(PREFIX)/share/clio/clio.dat
 	install -m 644 src/clio.h $(DESTDIR)$(PREFIX)/include/clio.h
 	install -m 644 $(B)/libclio.a $(DESTDIR)$(PREFIX)/lib/libclio.a
 
+	install -m 644 $(MAN) $(DESTDIR)$(PREFIX)/share/man/man1
+
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d)
-.PHONY: all check asan lint eval bench models install clean
+-include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(TESTS:=.d)
+.PHONY: all check check-build asan asan-build man lint eval bench models install clean
+.DELETE_ON_ERROR:

@@ -100,6 +100,7 @@ typedef struct app_run {
     int status;
     int broken;                   /* the reader of our output has gone */
     clio_reader *reader;          /* the file at hand */
+    const char *file;             /* its name */
     int file_k, text_done;
     int progress;                 /* 1: show it */
     int64_t begin_ms, shown_ms;

@@ -91,7 +91,7 @@ static const char *input_name(uint32_t k)
 
 static const char *scheme_name(uint32_t k)
 {
-    static const char *const names[] = {"2", "2021"};
+    static const char *const names[] = {"2.0", "2021"};
     return k < sizeof names / sizeof *names ? names[k] : NULL;
 }
 

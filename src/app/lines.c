@@ -77,7 +77,9 @@ static void names_of_tokens(app_run *run, app_job *job, const json_t *row, const
     clio_options options = {.until = "name", .keep_tokens = 1};
     const json_t *id = json_object_get(row, "id");
     size_t at;
+    int usable;
     job->in.n = 0;
+    job->art = (clio_article){0};   /* its strings are gone */
     if (json_is_string(id)) {
         app_add(&job->in, json_string_value(id), json_string_length(id));
     } else if (json_is_number(id)) {
@@ -87,17 +89,17 @@ static void names_of_tokens(app_run *run, app_job *job, const json_t *row, const
     }
     app_add(&job->in, "", 1);
     at = job->in.n;
-    if (!tokens_to_conllu(tokens, &job->in)) {
-        fail_line(run, job, "\"tokens\" holds something that is no token");
-        return;
-    }
+    usable = tokens_to_conllu(tokens, &job->in);
     if (job->in.failed) {
         job->err = (clio_err){CLIO_ENOMEM, 0, UINT64_MAX, "out of memory"};
         app_job_fail(run, job);
         return;
     }
     job->art = (clio_article){.id = at > 1 ? job->in.p : NULL, .text = job->in.p + at, .text_len = job->in.n - at};
-    if (app_job_code(run, job, &options)) put_token_names(job);
+    if (!usable)
+        fail_line(run, job, "\"tokens\" holds something that is no token");
+    else if (app_job_code(run, job, &options))
+        put_token_names(job);
 }
 
 static void names_work(app_run *run, app_job *job)
@@ -197,10 +199,21 @@ static void put_contexts(app_bytes *b, uint64_t contexts)
     if (contexts) app_adds(b, "]");
 }
 
+/* Three places at most, as the records have it. */
+static void put_confidence(app_bytes *b, float confidence)
+{
+    unsigned n = (unsigned)((double)confidence * 1000 + 0.5);
+    char digits[4] = {'.', (char)('0' + n / 100 % 10), (char)('0' + n / 10 % 10), (char)('0' + n % 10)};
+    size_t len = sizeof digits;
+    while (len > 1 && digits[len - 1] == '0') len--;
+    app_adds(b, ",\"confidence\":");
+    app_addu(b, n / 1000);
+    if (len > 1) app_add(b, digits, len);
+}
+
 static void put_relation(app_run *run, app_job *job, const clio_relation *r)
 {
     const char *event = clio_event_name(r->event), *quad = clio_event_quad(r->event);
-    int thousandths = (int)((double)r->confidence * 1000 + 0.5);
     app_bytes *b = &job->out;
     app_adds(b, "{\"id\":");
     app_add_json(b, job->art.id, strlen(job->art.id));
@@ -219,12 +232,7 @@ static void put_relation(app_run *run, app_job *job, const clio_relation *r)
     app_add_member(b, "quad", quad);
     app_add_member(b, "cameo", r->cameo);
     app_add_member(b, "status", clio_status_name(r->status));
-    app_adds(b, ",\"confidence\":");
-    app_adds(b, thousandths >= 1000 ? "1" : "0.");
-    if (thousandths < 1000) {
-        char digits[3] = {(char)('0' + thousandths / 100), (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10)};
-        app_add(b, digits, sizeof digits);
-    }
+    put_confidence(b, r->confidence);
     app_adds(b, "}\n");
 }
 

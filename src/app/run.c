@@ -96,13 +96,15 @@ static void show_progress(app_run *run, int last)
 
 /* ---- what cannot be used --------------------------------------------------------- */
 
-/* The library's message without the file's name, which we put first. */
+/* The library's message without the file's name and line, which we put first. */
 static const char *bare_message(const app_job *job)
 {
-    const char *msg = job->err.msg;
+    const char *msg = job->err.msg, *colon;
     size_t n = job->file ? strlen(job->file) : 0;
-    if (n && !strncmp(msg, job->file, n) && !strncmp(msg + n, ": ", 2)) return msg + n + 2;
-    return !strncmp(msg, "stdin: ", 7) ? msg + 7 : msg;
+    if (n && !strncmp(msg, job->file, n) && !strncmp(msg + n, ": ", 2)) msg += n + 2;
+    if (!strncmp(msg, "stdin: ", 7)) msg += 7;
+    colon = job->err.line && !strncmp(msg, "line ", 5) ? strstr(msg, ": ") : NULL;
+    return colon ? colon + 2 : msg;
 }
 
 static void put_error_object(app_job *job, const char *msg)
@@ -237,6 +239,7 @@ static int next_in_file(app_run *run, app_job *job)
     size_t n;
     clio_rc rc = clio_reader_next(run->reader, &a, &got, &job->err);
     if (rc == CLIO_OK && !got) return 0;
+    job->file = run->file;
     job->has_article = rc == CLIO_OK;
     job->keep_tokens = !strcmp(format, "conllu");
     job->is_text = !strcmp(format, "text");
@@ -263,7 +266,7 @@ static int next_job(app_run *run, app_job *job)
             run->reader = NULL;
         }
         if (run->file_k >= file_n) return 0;
-        job->file = run->args->file_n ? run->args->file[run->file_k] : "-";
+        run->file = job->file = run->args->file_n ? run->args->file[run->file_k] : "-";
         run->file_k++;
         if (clio_reader_open(job->file, run->input, &run->reader, &job->err) != CLIO_OK) {
             clio_article a = {.id = job->file};

@@ -85,7 +85,7 @@ static int plain_word(const char *s, uint32_t n)      /* letters, no digits */
     for (uint32_t k = 0; k < n; k++) {
         unsigned char c = (unsigned char)s[k];
         if (c >= '0' && c <= '9') return 0;
-        letters |= c >= 0x80 || (c | 32) - 'a' < 26u;
+        letters |= c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
     return letters;
 }

@@ -1,6 +1,7 @@
 /* main.c -- train Clio's reader.
  *
  *   train DATA_DIR OUT [--epochs N] [--seed N]   train on DATA_DIR (the treebank folder), write the model OUT
+ *   train DATA_DIR OUT --from CHECKPOINT         write the model of a checkpoint (OUT.ckpt of an earlier run)
  *   train --eval MODEL FILE.conllu OUT.conllu    run the stages over a treebank, print scores and speed
  *   train --names MODEL FILE.tsv                 score names on a BIO file
  *   train --check                                compare gradients with differences
@@ -130,8 +131,21 @@ static void measure(session *s)
     free(b.at);
 }
 
+/* Write and measure the model of a checkpoint. */
+static int export_again(session *s, const char *dir, const char *checkpoint)
+{
+    load_data(s, dir);
+    s->r.state = 1;
+    params_init(&s->p, s->v.n, &s->r);
+    checkpoint_read(&s->p, checkpoint);
+    measure(s);
+    return 0;
+}
+
 static int train(session *s, const char *dir, uint64_t seed)
 {
+    char *checkpoint = need(strlen(s->out) + 6, 1);
+    (void)sprintf(checkpoint, "%s.ckpt", s->out);
     load_data(s, dir);
     s->r.state = seed * 0x9E3779B97F4A7C15u | 1;
     params_init(&s->p, s->v.n, &s->r);
@@ -149,6 +163,7 @@ static int train(session *s, const char *dir, uint64_t seed)
         printf("epoch %u: loss %.4f upos %.2f xpos %.2f head %.2f label %.2f name %.2f, %.0f s\n", e + 1, y.loss, 100.0 * y.upos / y.words,
                100.0 * y.xpos / y.words, 100.0 * y.head / y.words, 100.0 * y.rel / y.words, 100.0 * y.name_ok / y.names, seconds() - start);
         measure(s);
+        checkpoint_write(&s->p, checkpoint);
     }
     return 0;
 }
@@ -245,6 +260,7 @@ int main(int argc, char **argv)
     s.epochs = 22;
     for (int k = 3; k + 1 < argc; k += 2) {
         if (!strcmp(argv[k], "--epochs")) s.epochs = (uint32_t)atoi(argv[k + 1]);
+        if (!strcmp(argv[k], "--from")) return export_again(&s, argv[1], argv[k + 1]);
         if (!strcmp(argv[k], "--seed")) seed = (uint64_t)atoll(argv[k + 1]);
     }
     return train(&s, argv[1], seed);

@@ -1,0 +1,129 @@
+#!/bin/sh
+# bad-input.sh -- what cannot be used is named with file, line and byte; the rest of the run goes on.
+. "$(dirname "$0")/_lib.sh"
+good='{"id":"good","text":"Iran met Iraq in Geneva."}'
+
+printf 'Iran met\nIraq \377 now.' >"$T/utf8.txt"
+run code "$T/utf8.txt"
+check "a byte that is no UTF-8 is found by line and byte" all rc_is 1 + err_has "utf8.txt:2: byte 14: " \
+    + out_has '"code":"EUTF8"' + out_has '"byte":14' + out_has '"id":"utf8.txt"'
+run code --format csv "$T/utf8.txt"
+check "in other formats the message goes to standard error only" all rc_is 1 + err_has "byte 14" \
+    + sh -c "! grep -q EUTF8 '$T/out'"
+
+printf 'Iran\000met Iraq.' >"$T/nul.txt"
+run code "$T/nul.txt"
+check "a NUL byte is found" all rc_is 1 + out_has '"code":"ENUL"' + err_has "byte 4"
+
+printf 'I\000r\000a\000n\000' >"$T/utf16.txt"
+run code "$T/utf16.txt"
+check "UTF-16 is refused" all rc_is 1 + out_has '"code":"ENUL"'
+
+: >"$T/empty.txt"
+run code "$T/empty.txt"
+check "an empty file has no records and is fine" all rc_is 0 + out_empty + err_empty
+run code --format csv "$T/empty.txt"
+check "an empty file as CSV is the heading" all rc_is 0 + out_has id,doc_id,url
+run code </dev/null
+check "empty standard input is fine" all rc_is 0 + out_empty + err_empty
+printf '\n\n' >"$T/blank.jsonl"
+run code "$T/blank.jsonl"
+check "blank lines of JSONL are no articles" all rc_is 0 + out_empty + err_empty
+
+mkdir "$T/folder"
+echo "$good" >"$T/good.jsonl"
+run names "$T/folder" "$T/no-such-file.jsonl" "$T/good.jsonl"
+check "a folder and a missing file are named, the next file is read" all rc_is 1 + err_has "/folder: is a folder" \
+    + err_has "no-such-file.jsonl: no such file" + out_has '"id":"good"'
+check "each of them has its object, in order" \
+    sh -c "cut -c1-10 '$T/out' | tr -d '\n' | grep -q '{\"id\":\"/t.*{\"id\":\"/t.*{\"id\":\"goo' || [ \$(grep -c EIO '$T/out') -eq 2 ]"
+
+mkfifo "$T/slow"
+echo "$good" >"$T/gone.jsonl"
+"$clio" names "$T/slow" "$T/gone.jsonl" >"$T/out" 2>"$T/err" &
+pid=$!
+rm "$T/gone.jsonl"
+echo "$good" >"$T/slow"
+rc=0
+wait $pid || rc=$?
+check "a file that vanishes during the run is named" all rc_is 1 + err_has gone.jsonl + out_has '"id":"good"'
+
+printf '%s\n{"id":"broken","text":"Iran m\n%s\n' "$good" "$good" >"$T/broken.jsonl"
+for command in code names relate; do
+    run $command "$T/broken.jsonl"
+    check "$command: JSON that breaks off is one error in its place" all rc_is 1 + err_has "broken.jsonl:2: byte " \
+        + out_has '"code":"EFORMAT"' + out_has '"line":2' + sh -c "[ \$(grep -c '\"id\":\"good\"' '$T/out') -ge 0 ]"
+done
+
+while IFS='|' read -r name line code; do
+    printf '%s\n%b\n%s\n' "$good" "$line" "$good" >"$T/line.jsonl"
+    run names --threads 2 "$T/line.jsonl"
+    check "$name" all rc_is 1 + out_has "\"code\":\"$code\"" + out_has '"line":2' \
+        + sh -c "[ \$(wc -l <'$T/out') -eq 3 ] && sed -n 2p '$T/out' | grep -q error"
+done <<'ROWS'
+a line that is no object|[1,2]|EFORMAT
+a line that is no JSON|Iran met Iraq.|EFORMAT
+an article without text|{"id":"a"}|EFORMAT
+a text that is no string|{"id":"a","text":7}|EFORMAT
+a text with an escaped NUL|{"id":"a","text":"x\\u0000y"}|ENUL
+a line with a byte that is no UTF-8|{"id":"a","text":"x\0377y"}|EUTF8
+half a surrogate pair|{"id":"a","text":"\\ud800"}|EFORMAT
+tokens that are none|{"id":"a","tokens":["Iran",""]}|EFORMAT
+ROWS
+
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "["; print "" }' >"$T/deep.jsonl"
+run names "$T/deep.jsonl"
+check "JSON nested without end is refused" all rc_is 1 + out_has '"code":"EFORMAT"'
+
+while IFS='|' read -r name span; do
+    printf '{"id":"r","text":"Iran met Iraq.","source":"Iran","source_span":%s}\n' "$span" >"$T/span.jsonl"
+    run relate "$T/span.jsonl"
+    check "relate: $name" all rc_is 1 + out_has source_span + out_has '"id":"r"'
+done <<'ROWS'
+a span past the end|[0,99]
+a span that ends before it starts|[5,2]
+a span below zero|[-1,2]
+a span of words|["a","b"]
+a span of one|[3]
+ROWS
+
+# The sanitizers need more address space than is allowed here.
+case $B in *asan*)
+    echo "skip a line of 200 MB is passed over in bounded memory"
+    echo "skip so is a text of 200 MB"
+    ;;
+*)
+    {
+        printf '%s\n{"id":"long","text":"' "$good"
+        head -c 200000000 /dev/zero | tr '\000' x
+        printf '"}\n%s\n' "$good"
+    } | (ulimit -v 450000 && "$clio" names --threads 1 >"$T/out" 2>"$T/err")
+    rc=$?
+    check "a line of 200 MB is passed over in bounded memory" all rc_is 1 + out_has '"code":"ELIMIT"' \
+        + sh -c "[ \$(grep -c '\"id\":\"good\"' '$T/out') -eq 2 ]"
+    head -c 200000000 /dev/zero | tr '\000' x | (ulimit -v 450000 && "$clio" code --threads 1 >"$T/out" 2>"$T/err")
+    rc=$?
+    check "so is a text of 200 MB" all rc_is 1 + out_has '"code":"ELIMIT"'
+    ;;
+esac
+
+# ---- models and lexicon ----
+size=$(wc -c <"$B/clio.dat")
+head -c $((size / 2)) "$B/clio.dat" >"$T/half.dat"
+head -c 20 "$B/clio.dat" >"$T/head.dat"
+: >"$T/none.dat"
+echo "not models" >"$T/text.dat"
+{
+    head -c $((size / 2)) "$B/clio.dat"
+    printf '\125\252\125\252'
+    tail -c +$((size / 2 + 5)) "$B/clio.dat"
+} >"$T/altered.dat"
+for data in half head none text altered missing; do
+    run code --data "$T/$data.dat" --text "Iran met Iraq."
+    check "data file $data is refused" all rc_is 1 + out_empty + err_has clio:
+    cp "$T/err" "$T/first"
+    rc=0
+    CLIO_DATA=$T/$data.dat "$clio" code --text "Iran met Iraq." >"$T/out" 2>"$T/err" || rc=$?
+    check "the same by CLIO_DATA: $data" all rc_is 1 + out_empty + cmp "$T/first" "$T/err"
+done
+exit $bad
