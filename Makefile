@@ -119,7 +119,6 @@ install: all man
 	install -m 644 $(B)/clio.dat $(DESTDIR)$(PREFIX)/share/clio/clio.dat
 	install -m 644 src/clio.h $(DESTDIR)$(PREFIX)/include/clio.h
 	install -m 644 $(B)/libclio.a $(DESTDIR)$(PREFIX)/lib/libclio.a
-
 	install -m 644 $(MAN) $(DESTDIR)$(PREFIX)/share/man/man1
 
 clean:

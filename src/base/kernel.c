@@ -7,11 +7,15 @@
  *
  * The dot products differ in the two forms, but their sums are integers, exact in
  * any order.  The AVX2 form widens weights to int16 as it loads them and works on
- * tiles of four inputs and two rows:
+ * tiles of four rows and two inputs, whose sums stay in registers; the third form
+ * has tiles of four and four, for CPUs with AVX-512 and its fused multiply-add of
+ * words (VNNI):
  *
- *              x0  x1  x2  x3      8 sums of 8 int32 lanes each; a weight is
- *     w[r]     .   .   .   .       loaded once for four words, a word once for
- *     w[r+1]   .   .   .   .       two rows; 14 of the 16 registers are in use
+ *              x0  x1  x2  x3
+ *     w[r]     .   .   .   .       each dot: a register of partial sums; a weight
+ *     w[r+1]   .   .   .   .       is loaded once for all inputs of the tile, an
+ *     w[r+2]   .   .   .   .       input once for its four rows
+ *     w[r+3]   .   .   .   .
  */
 #include "base/kernel.h"
 #include <string.h>
@@ -230,61 +234,42 @@ AVX2_INLINE __m256i madd(__m256i sum, __m256i a, __m256i b)
     return _mm256_add_epi32(sum, _mm256_madd_epi16(a, b));
 }
 
-/* Rows r and r + 1 for four inputs. */
-AVX2_INLINE void tile(const clioi_mat *m, uint32_t r, const int16_t *x, size_t ldx, float *y)
+/* Scaled results of rows r to r + 3 for one input. */
+AVX2_INLINE void put_rows(const clioi_mat *m, uint32_t r, __m128i sum, float *y)
 {
-    const int8_t *w0 = m->w + (size_t)r * m->cols, *w1 = w0 + m->cols;
-    const int16_t *x1 = x + ldx, *x2 = x1 + ldx, *x3 = x2 + ldx;
-    __m256i s00 = _mm256_setzero_si256(), s01 = s00, s02 = s00, s03 = s00, s10 = s00, s11 = s00, s12 = s00, s13 = s00;
-    int32_t sum[8];
+    _mm_storeu_ps(y + r, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sum), _mm_loadu_ps(m->scale + r)), _mm_loadu_ps(m->bias + r)));
+}
+
+/* Rows r to r + 3 for two inputs. */
+AVX2_INLINE void tile(const clioi_mat *m, uint32_t r, const int16_t *x0, const int16_t *x1, float *y0, float *y1)
+{
+    const int8_t *w0 = m->w + (size_t)r * m->cols, *w1 = w0 + m->cols, *w2 = w1 + m->cols, *w3 = w2 + m->cols;
+    __m256i a0 = _mm256_setzero_si256(), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
     for (uint32_t c = 0; c < m->cols; c += 16) {
-        __m256i a = weights(w0 + c), b = weights(w1 + c), v = inputs(x + c);
-        s00 = madd(s00, a, v);
-        s10 = madd(s10, b, v);
-        v = inputs(x1 + c);
-        s01 = madd(s01, a, v);
-        s11 = madd(s11, b, v);
-        v = inputs(x2 + c);
-        s02 = madd(s02, a, v);
-        s12 = madd(s12, b, v);
-        v = inputs(x3 + c);
-        s03 = madd(s03, a, v);
-        s13 = madd(s13, b, v);
+        __m256i a = inputs(x0 + c), b = inputs(x1 + c), w = weights(w0 + c);
+        a0 = madd(a0, w, a);
+        b0 = madd(b0, w, b);
+        w = weights(w1 + c);
+        a1 = madd(a1, w, a);
+        b1 = madd(b1, w, b);
+        w = weights(w2 + c);
+        a2 = madd(a2, w, a);
+        b2 = madd(b2, w, b);
+        w = weights(w3 + c);
+        a3 = madd(a3, w, a);
+        b3 = madd(b3, w, b);
     }
-    _mm_storeu_si128((__m128i *)(void *)sum, totals(s00, s01, s02, s03));
-    _mm_storeu_si128((__m128i *)(void *)(sum + 4), totals(s10, s11, s12, s13));
-    for (uint32_t t = 0; t < 4; t++) {
-        y[(size_t)t * m->rows + r] = (float)sum[t] * m->scale[r] + m->bias[r];
-        y[(size_t)t * m->rows + r + 1] = (float)sum[4 + t] * m->scale[r + 1] + m->bias[r + 1];
-    }
+    put_rows(m, r, totals(a0, a1, a2, a3), y0);
+    put_rows(m, r, totals(b0, b1, b2, b3), y1);
 }
 
-AVX2 static float one_row(const clioi_mat *m, uint32_t r, const int16_t *x)
-{
-    const int8_t *w = m->w + (size_t)r * m->cols;
-    __m256i s = _mm256_setzero_si256();
-    for (uint32_t c = 0; c < m->cols; c += 16) s = madd(s, weights(w + c), inputs(x + c));
-    return (float)_mm_cvtsi128_si32(totals(s, s, s, s)) * m->scale[r] + m->bias[r];
-}
-
-AVX2 static void few_inputs(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
-{
-    for (uint32_t t = 0; t < n; t++)
-        for (uint32_t r = 0; r < m->rows; r++) y[(size_t)t * m->rows + r] = one_row(m, r, x + ldx * t);
-}
-
-/* The last tile may overlap the one before: its results are the same again. */
+/* The last tile may overlap the one before, in rows or inputs: its results are the same again. */
 AVX2 static void affine_avx2(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
 {
-    uint32_t even = m->rows & ~1u;
-    if (n < 4) {
-        few_inputs(m, x, ldx, n, y);
-        return;
-    }
-    for (uint32_t done = 0; done < n; done += 4) {
-        uint32_t t = done + 4 <= n ? done : n - 4;
-        for (uint32_t r = 0; r < even; r += 2) tile(m, r, x + ldx * t, ldx, y + (size_t)t * m->rows);
-        for (uint32_t k = t; even < m->rows && k < t + 4; k++) y[(size_t)k * m->rows + even] = one_row(m, even, x + ldx * k);
+    for (uint32_t done = 0; done < n; done += 2) {
+        uint32_t t = done, u = done + 1 < n ? done + 1 : done;
+        for (uint32_t r = 0; r < m->rows; r += 4)
+            tile(m, r + 4 <= m->rows ? r : m->rows - 4, x + ldx * t, x + ldx * u, y + (size_t)t * m->rows, y + (size_t)u * m->rows);
     }
 }
 
@@ -297,16 +282,88 @@ AVX2 static void dots_avx2(const int16_t *a, const int16_t *b, uint32_t n, uint3
     }
 }
 
-static const clioi_kernel kernel_avx2 = {"avx2",     embed_avx2,  affine_avx2, add_tanh_avx2,
-                                         recur_avx2, narrow_avx2, dots_avx2};
+static const clioi_kernel kernel_avx2 = {"avx2", embed_avx2, affine_avx2, add_tanh_avx2, recur_avx2, narrow_avx2, dots_avx2};
+
+/* ---- AVX-512 with VNNI: dot products only ------------------------------------- */
+
+#define VNNI __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
+#define VNNI_INLINE static inline __attribute__((always_inline, target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
+
+VNNI_INLINE __m512i wide_weights(const int8_t *w)
+{
+    return _mm512_cvtepi8_epi16(_mm256_loadu_si256((const __m256i *)(const void *)w));
+}
+
+VNNI_INLINE __m256i half(__m512i a)
+{
+    return _mm256_add_epi32(_mm512_castsi512_si256(a), _mm512_extracti64x4_epi64(a, 1));
+}
+
+VNNI_INLINE void put_wide(const clioi_mat *m, uint32_t r, __m512i a, __m512i b, __m512i c, __m512i d, float *y)
+{
+    __m256i s = _mm256_hadd_epi32(_mm256_hadd_epi32(half(a), half(b)), _mm256_hadd_epi32(half(c), half(d)));
+    __m128i sum = _mm_add_epi32(_mm256_castsi256_si128(s), _mm256_extracti128_si256(s, 1));
+    _mm_storeu_ps(y + r, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sum), _mm_loadu_ps(m->scale + r)), _mm_loadu_ps(m->bias + r)));
+}
+
+/* Rows r to r + 3 for four inputs; x[], y[] their places. */
+VNNI_INLINE void wide_tile(const clioi_mat *m, uint32_t r, const int16_t *const *x, float *const *y)
+{
+    const int8_t *w = m->w + (size_t)r * m->cols;
+    __m512i s[4][4];
+    for (uint32_t t = 0; t < 4; t++)
+        for (uint32_t k = 0; k < 4; k++) s[t][k] = _mm512_setzero_si512();
+    for (uint32_t c = 0; c < m->cols; c += 32) {
+        __m512i v[4];
+        for (uint32_t k = 0; k < 4; k++) v[k] = wide_weights(w + (size_t)k * m->cols + c);
+        for (uint32_t t = 0; t < 4; t++) {
+            __m512i in = _mm512_loadu_si512(x[t] + c);
+            for (uint32_t k = 0; k < 4; k++) s[t][k] = _mm512_dpwssd_epi32(s[t][k], v[k], in);
+        }
+    }
+    for (uint32_t t = 0; t < 4; t++) put_wide(m, r, s[t][0], s[t][1], s[t][2], s[t][3], y[t]);
+}
+
+VNNI static void affine_vnni(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
+{
+    if (m->cols % 32) {
+        affine_avx2(m, x, ldx, n, y);
+        return;
+    }
+    for (uint32_t done = 0; done < n; done += 4) {
+        const int16_t *in[4];
+        float *out[4];
+        for (uint32_t k = 0; k < 4; k++) {
+            uint32_t t = done + k < n ? done + k : n - 1;
+            in[k] = x + ldx * t;
+            out[k] = y + (size_t)t * m->rows;
+        }
+        for (uint32_t r = 0; r < m->rows; r += 4) wide_tile(m, r + 4 <= m->rows ? r : m->rows - 4, in, out);
+    }
+}
+
+static const clioi_kernel kernel_vnni = {"vnni", embed_avx2, affine_vnni, add_tanh_avx2, recur_avx2, narrow_avx2, dots_avx2};
+
+const clioi_kernel *clioi_kernel_at(uint32_t k)
+{
+    if (k == 0) return &clioi_kernel_plain;
+    if (k == 1 && __builtin_cpu_supports("avx2")) return &kernel_avx2;
+    if (k == 2 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni"))
+        return &kernel_vnni;
+    return NULL;
+}
+#else
+const clioi_kernel *clioi_kernel_at(uint32_t k)
+{
+    return k == 0 ? &clioi_kernel_plain : NULL;
+}
+#endif
 
 const clioi_kernel *clioi_kernel_best(void)
 {
-    return __builtin_cpu_supports("avx2") ? &kernel_avx2 : &clioi_kernel_plain;
+    const clioi_kernel *best = &clioi_kernel_plain;
+    for (uint32_t k = 1; k < CLIOI_KERNELS; k++)
+        if (clioi_kernel_at(k)) best = clioi_kernel_at(k);
+    return best;
 }
-#else
-const clioi_kernel *clioi_kernel_best(void)
-{
-    return &clioi_kernel_plain;
-}
-#endif

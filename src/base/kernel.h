@@ -1,5 +1,5 @@
 /* kernel.h -- the arithmetic of the model: integer dot products and the element-wise
- * steps between them, in a plain and an AVX2 form that give equal bits.
+ * steps between them, in a plain form and faster ones that give equal bits.
  *
  * Numbers.  Activations are int16 with 12 fraction bits (CLIOI_Q, range +-8),
  * weights int8 with one scale a row, sums int32.  Between two matrices values are
@@ -22,7 +22,7 @@ typedef struct clioi_mat {     /* y[r] = scale[r] * sum_c w[r][c] x[c] + bias[r]
     const int8_t *w;           /* (rows, cols) row-major, values -127 to 127 */
     const float *scale;        /* (rows,) */
     const float *bias;         /* (rows,) */
-    uint32_t rows, cols;       /* cols a multiple of 16, at most CLIOI_COLS_MAX */
+    uint32_t rows, cols;       /* rows at least 4; cols a multiple of 16, at most CLIOI_COLS_MAX */
 } clioi_mat;
 
 typedef struct clioi_kernel {
@@ -48,7 +48,11 @@ typedef struct clioi_kernel {
 
 extern const clioi_kernel clioi_kernel_plain;
 
-/** The fastest kernel that this CPU runs. */
+/** The forms that there are: plain, AVX2, AVX-512 with VNNI. NULL where this CPU lacks it. */
+enum { CLIOI_KERNELS = 3 };
+const clioi_kernel *clioi_kernel_at(uint32_t k);
+
+/** The fastest form that this CPU runs. */
 const clioi_kernel *clioi_kernel_best(void);
 
 /* tanh as a quotient of polynomials (continued fraction, 7 terms), within 1e-6 of it

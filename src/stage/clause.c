@@ -7,7 +7,7 @@
  * against damaged input all the same. */
 #include "stage/clause.h"
 
-enum { UP_MAX = 200, WIDEN_MAX = 6 };
+enum { UP_MAX = 200, WIDEN_MAX = 6, BORDER = 4 };
 
 uint32_t clioi_sentence_of(const clio_doc *doc, uint32_t t)
 {
@@ -78,6 +78,46 @@ void clioi_phrase(const clio_doc *doc, uint32_t head, int of, uint32_t *lo, uint
 {
     *lo = *hi = head;
     widen(doc, head, of, lo, hi, 0);
+}
+
+int clioi_is_words(const clio_event *e)
+{
+    switch (e->event) {
+    case CLIOI_EV_STATEMENT: case CLIOI_EV_AGREE: case CLIOI_EV_SUPPORT: case CLIOI_EV_CONCEDE: case CLIOI_EV_REQUEST: case CLIOI_EV_ACCUSE:
+    case CLIOI_EV_REJECT: case CLIOI_EV_THREATEN:
+        return 1;
+    default: return 0;
+    }
+}
+
+/* Cost of the way from t up to `top`; is_trigger NULL: from a trigger itself. */
+static unsigned climb(const clio_doc *doc, const uint8_t *is_trigger, uint32_t t, uint32_t top, int words)
+{
+    unsigned cost = 0;
+    for (; t != top && cost < CLIOI_NO_WAY; t = doc->token[t].head) {
+        unsigned dep = doc->token[t].deprel;
+        uint32_t h = doc->token[t].head;
+        cost++;
+        if (clioi_opens_clause(doc, t)) {
+            cost += BORDER;
+            if (dep == CLIOI_DEP_CCOMP && h != CLIO_NONE && clioi_is_saying(doc, h)) return CLIOI_NO_WAY;
+            if (dep == CLIOI_DEP_PARATAXIS && clioi_is_saying(doc, t)) return CLIOI_NO_WAY;
+            if (is_trigger && words && dep != CLIOI_DEP_CONJ) return CLIOI_NO_WAY;
+            if (is_trigger && (dep == CLIOI_DEP_ACL_RELCL || dep == CLIOI_DEP_CCOMP || dep == CLIOI_DEP_CONJ)) cost += BORDER;
+        }
+        if (is_trigger && is_trigger[t]) cost += 2 * BORDER;
+    }
+    return cost;
+}
+
+unsigned clioi_attachment(const clio_doc *doc, const uint8_t *is_trigger, uint32_t h, uint32_t trigger, int words)
+{
+    uint32_t meet = clioi_common(doc, h, trigger);
+    unsigned down, up;
+    if (meet == CLIO_NONE) return CLIOI_NO_WAY;
+    down = climb(doc, is_trigger, h, meet, words);
+    up = climb(doc, NULL, trigger, meet, 0);
+    return down >= CLIOI_NO_WAY || up >= CLIOI_NO_WAY ? CLIOI_NO_WAY : down + up;
 }
 
 int clioi_is_saying(const clio_doc *doc, uint32_t t)

@@ -22,6 +22,16 @@ uint32_t clioi_common(const clio_doc *doc, uint32_t a, uint32_t b);
  *  a phrase with "of"; one run of tokens lo to hi. */
 void clioi_phrase(const clio_doc *doc, uint32_t head, int of, uint32_t *lo, uint32_t *hi);
 
+enum { CLIOI_NO_WAY = 1000 };
+/** How far is the phrase with head `h` from an event's trigger?  Links over the tree, and more for each clause border.
+ *  @param is_trigger  (token_n,) 1: some event's trigger, which has the first right to what is below it.
+ *  @param words       1: the event is something said, so what lies in the clauses below is not its own.
+ *  @return CLIOI_NO_WAY or more if one is said and the other belongs to the saying, or they are of two trees. */
+unsigned clioi_attachment(const clio_doc *doc, const uint8_t *is_trigger, uint32_t h, uint32_t trigger, int words);
+
+/** Is the event something said, promised, asked (it happens where and when it is spoken)? */
+int clioi_is_words(const clio_event *e);
+
 /** Is it a verb of saying (say, tell, report, according, ...)? */
 int clioi_is_saying(const clio_doc *doc, uint32_t t);
 

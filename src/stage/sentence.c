@@ -24,7 +24,7 @@
 
 enum { BRACKET_MAX = 60, SPEECH_MAX = 5 };
 
-int clioi_tok_is(const clioi_split *sp, uint32_t k, const char *word)
+int clioi_split_is(const clioi_split *sp, uint32_t k, const char *word)
 {
     const clio_token *t = &sp->token[k];
     for (uint32_t i = 0; i < t->len; i++) {

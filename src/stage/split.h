@@ -51,7 +51,7 @@ typedef struct clioi_split {
  *  NULL). */
 uint8_t clioi_at(const char *text, uint32_t at, uint32_t end, uint32_t *n);
 /** Is token `k` this word (lower-case ASCII), whatever its case? */
-int clioi_tok_is(const clioi_split *sp, uint32_t k, const char *word);
+int clioi_split_is(const clioi_split *sp, uint32_t k, const char *word);
 /** Class of a token's first character. */
 uint8_t clioi_tok_class(const clioi_split *sp, uint32_t k);
 /** Does white space follow token `k`, or the end of text? */

@@ -20,7 +20,7 @@
 #include "stage/dates.h"
 #include "stage/stage.h"
 
-enum { DATES_MAX = 16, COST_MAX = 24, BORDER = 4, YEAR_DAYS = 366, OLD_YEAR = 2000, NO_WAY = 1000 };
+enum { DATES_MAX = 16, COST_MAX = 24, YEAR_DAYS = 366, OLD_YEAR = 2000 };
 
 typedef struct dater {
     clio_doc *doc;
@@ -40,51 +40,6 @@ static uint32_t date_head(const clio_doc *doc, const clioi_dated *x)
     return x->core;
 }
 
-static int is_words(const clio_event *e)
-{
-    switch (e->event) {
-    case CLIOI_EV_STATEMENT: case CLIOI_EV_AGREE: case CLIOI_EV_SUPPORT: case CLIOI_EV_CONCEDE: case CLIOI_EV_REQUEST: case CLIOI_EV_ACCUSE:
-    case CLIOI_EV_REJECT: case CLIOI_EV_THREATEN:
-        return 1;
-    default: return 0;
-    }
-}
-
-/* Cost of the way from t up to `top`; a clause that is said ends it. */
-static unsigned climb(const dater *d, uint32_t t, uint32_t top, int down, int words)
-{
-    const clio_doc *doc = d->doc;
-    unsigned cost = 0;
-    for (; t != top; t = doc->token[t].head) {
-        unsigned dep = doc->token[t].deprel;
-        uint32_t h = doc->token[t].head;
-        cost++;
-        if (clioi_opens_clause(doc, t)) {
-            cost += BORDER;
-            if (dep == CLIOI_DEP_CCOMP && h != CLIO_NONE && clioi_is_saying(doc, h)) return NO_WAY;
-            if (dep == CLIOI_DEP_PARATAXIS && clioi_is_saying(doc, t)) return NO_WAY;
-            if (down && words && dep != CLIOI_DEP_CONJ) return NO_WAY;
-            if (down && (dep == CLIOI_DEP_ACL_RELCL || dep == CLIOI_DEP_CCOMP || dep == CLIOI_DEP_CONJ)) cost += BORDER;
-        }
-        if (down && d->is_trigger[t]) cost += 2 * BORDER;
-    }
-    return cost;
-}
-
-/* `down`: the date lies below the meeting point; it may belong to another event on its way up. */
-static unsigned cost_of(const dater *d, const clioi_dated *x, const clio_event *e)
-{
-    uint32_t h = date_head(d->doc, x), meet = clioi_common(d->doc, h, e->trig_tok);
-    unsigned up, cost;
-    if (meet == CLIO_NONE) return NO_WAY;
-    cost = climb(d, h, meet, 1, is_words(e));
-    up = climb(d, e->trig_tok, meet, 0, 0);
-    if (cost >= NO_WAY || up >= NO_WAY) return NO_WAY;
-    if (meet != e->trig_tok && clioi_is_saying(d->doc, meet) && !d->is_trigger[meet] && d->doc->token[h].head == meet && up > 1) cost += BORDER;
-    cost += up;
-    return cost;
-}
-
 static int is_future(const clio_doc *doc, const clio_event *e)
 {
     uint32_t aux;
@@ -102,11 +57,12 @@ static const clioi_dated *best_date(const dater *d, const clio_event *e)
 {
     const clioi_dated *best = NULL;
     unsigned least = COST_MAX;
-    int promised = is_words(e) && is_future(d->doc, e);
+    int promised = clioi_is_words(e) && is_future(d->doc, e);
     for (uint32_t k = 0; k < d->n; k++) {
         const clioi_dated *x = &d->date[k];
-        unsigned cost = usable(x) ? cost_of(d, x, e) : NO_WAY;
-        if (promised && clioi_links(d->doc, e->trig_tok, date_head(d->doc, x)) != UINT32_MAX) continue;
+        uint32_t h = date_head(d->doc, x);
+        unsigned cost = usable(x) ? clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, clioi_is_words(e)) : CLIOI_NO_WAY;
+        if (promised && clioi_links(d->doc, e->trig_tok, h) != UINT32_MAX) continue;
         if (cost >= least) continue;
         least = cost;
         best = x;

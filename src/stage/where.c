@@ -1,0 +1,284 @@
+/* where.c -- stage: where it happened.
+ *
+ * Candidates are the nominals of a sentence that name a place: a lexicon name
+ * of a place, country or seat, a LOC name, or a noun for a place ("the border",
+ * "a village near Tikrit").  Table `ways` says for each type of event by which
+ * relation a candidate may be its place: "in" for all, "through" for marches,
+ * "to" for troops, "from" for the ground left, the bare modifier of a noun ("the
+ * Bali bombings").  Of those allowed the one nearest over the tree wins, as for
+ * dates (clause.c); a named place counts as nearer than a nameless one.
+ *
+ * Words (accusations, promises, demands) have a place only where it hangs on the
+ * very verb: the subject of the talks, the speaker's capital and the land of
+ * the actor are never the place.  No scene is carried over from other sentences. */
+#include "stage/clause.h"
+#include "stage/gazetteer.h"
+#include "stage/stage.h"
+#include <string.h>
+
+enum { CANDS_MAX = 48, COST_MAX = 16, NAMELESS = 3, LAND = 1 };
+
+#define EV(e) (1u << CLIOI_EV_##e)
+#define PHYSICAL (EV(ASSAULT) | EV(COERCE) | EV(PROTEST) | EV(MOBILIZE) | EV(RETREAT) | EV(CONSULT) | EV(AID) | EV(COOPERATE) | EV(SANCTION))
+#define ALL_EVENTS 0xFFFFFFFFu
+enum { BARE = CLIOI_SLOT_COUNT + 1, OBJECT, NO_RELATION };   /* relations that are no preposition */
+
+/* land 0: not if the place is a whole country, which then is a party */
+static const struct { uint8_t relation, land; uint32_t events; } ways[] = {
+    {CLIOI_SLOT_IN, 1, ALL_EVENTS}, {CLIOI_SLOT_AT, 1, ALL_EVENTS}, {CLIOI_SLOT_NEAR, 1, ALL_EVENTS}, {CLIOI_SLOT_OUTSIDE, 0, ALL_EVENTS},
+    {CLIOI_SLOT_INSIDE, 1, PHYSICAL}, {CLIOI_SLOT_WITHIN, 1, PHYSICAL}, {CLIOI_SLOT_ACROSS, 1, PHYSICAL}, {CLIOI_SLOT_AROUND, 1, PHYSICAL},
+    {CLIOI_SLOT_ON, 0, PHYSICAL}, {CLIOI_SLOT_THROUGH, 0, PHYSICAL}, {CLIOI_SLOT_ALONGSIDE, 0, PHYSICAL}, {CLIOI_SLOT_BETWEEN, 0, EV(MOBILIZE)},
+    {CLIOI_SLOT_TO, 1, EV(MOBILIZE) | EV(CONSULT) | EV(AID)}, {CLIOI_SLOT_INTO, 1, EV(MOBILIZE) | EV(RETREAT) | EV(ASSAULT)},
+    {CLIOI_SLOT_OVER, 0, EV(ASSAULT) | EV(MOBILIZE)},
+    {CLIOI_SLOT_FROM, 1, EV(RETREAT)}, {CLIOI_SLOT_OF, 1, EV(ASSAULT) | EV(COERCE)}, {BARE, 1, EV(ASSAULT) | EV(PROTEST)},
+    {OBJECT, 0, EV(ASSAULT) | EV(RETREAT) | EV(COERCE)}, {OBJECT, 1, EV(CONSULT)}};
+
+/* Nouns for places, by how exactly they say it. */
+static const struct { const char *precision, *lemmas; } nouns[] = {
+    {"town", "city town village capital settlement"},
+    {"district", "district suburb neighborhood neighbourhood outskirts quarter area camp slum township"},
+    {"region", "region province north south east west northwest northeast southwest southeast border territory strip bank valley island coast mountain "
+               "desert state county zone frontier peninsula lake river sea gulf enclave world highland jungle plateau"},
+    {"building", "airport base mosque church hotel prison jail embassy checkpoint building university school stadium hospital palace headquarters "
+                 "market station restaurant compound shrine temple synagogue office mine factory consulate court courthouse post outpost barrier"},
+    {"point", "square street road highway bridge park port"}};
+
+typedef struct cand {
+    uint32_t head;          /* token the phrase hangs by */
+    uint32_t lo, hi;
+    const clioi_hit *hit;   /* the name in it, or NULL */
+    uint8_t relation, noun; /* slot, BARE or OBJECT; row of nouns + 1, 0: the name itself */
+} cand;
+
+typedef struct finder {
+    const clioi_lex *lex;
+    clio_doc *doc;
+    const uint8_t *is_trigger;
+    clioi_world world;
+    cand c[CANDS_MAX];
+    uint32_t n;
+} finder;
+
+/* ---- candidates --------------------------------------------------------------- */
+
+static uint8_t noun_row(const clio_doc *doc, uint32_t t)
+{
+    if (doc->token[t].upos != CLIOI_UPOS_NOUN && doc->token[t].upos != CLIOI_UPOS_PROPN) return 0;
+    for (uint8_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+        if (clioi_lemma_in(doc, t, nouns[k].lemmas) || (doc->token[t].upos == CLIOI_UPOS_PROPN && (clioi_tok_is(doc, t, "province") || clioi_tok_is(doc, t, "airport"))))
+            return (uint8_t)(k + 1);
+    return 0;
+}
+
+static const clioi_hit *place_hit(const clio_doc *doc, uint32_t t)
+{
+    static const uint32_t kinds = CLIOI_KBIT(CLIOI_K_PLACE) | CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT);
+    const clioi_hit *h = clioi_hit_at(doc, t);
+    const clio_name *name = clioi_name_at(doc, t);
+    if (!h || !(h->kinds & kinds) || doc->token[t].upos == CLIOI_UPOS_ADJ) return NULL;
+    if (h->kinds & CLIOI_KBIT(CLIOI_K_PERSON) && !(h->kinds & CLIOI_KBIT(CLIOI_K_COUNTRY))) return NULL;
+    if (name && (name->type == CLIO_PER || name->type == CLIO_ORG) && !(h->kinds & (CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT)))) return NULL;
+    return h;
+}
+
+static int is_loc(const clio_doc *doc, uint32_t t)
+{
+    const clio_name *name = clioi_name_at(doc, t);
+    return name && name->type == CLIO_LOC;
+}
+
+/* A place name among the close dependents of a noun for a place: "the town of Samarra", "Basra airport". */
+static const clioi_hit *hit_below(const clio_doc *doc, uint32_t t, int depth)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && depth < 3; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel;
+        const clioi_hit *h;
+        if (d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_APPOS && d != CLIOI_DEP_FLAT &&
+            d != CLIOI_DEP_NMOD_DESC && d != CLIOI_DEP_NMOD_UNMARKED)
+            continue;
+        h = place_hit(doc, k);
+        if (!h && d != CLIOI_DEP_NMOD) h = hit_below(doc, k, depth + 1);
+        if (h) return h;
+    }
+    return NULL;
+}
+
+static uint8_t relation_of(const clio_doc *doc, uint32_t t)
+{
+    unsigned prep;
+    switch (doc->token[t].deprel) {
+    case CLIOI_DEP_COMPOUND: case CLIOI_DEP_NMOD_POSS: return BARE;
+    case CLIOI_DEP_OBJ: case CLIOI_DEP_NSUBJ_PASS: return OBJECT;
+    case CLIOI_DEP_OBL: case CLIOI_DEP_NMOD: case CLIOI_DEP_OBL_UNMARKED: case CLIOI_DEP_CONJ: case CLIOI_DEP_ROOT: case CLIOI_DEP_DEP: case CLIOI_DEP_XCOMP:
+        prep = clioi_prep_of(doc, t);
+        if (prep == CLIOI_SLOT_COUNT) {
+            uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CASE);
+            if (c != CLIO_NONE && (clioi_tok_is(doc, c, "along") || clioi_tok_is(doc, c, "beneath") || clioi_tok_is(doc, c, "aboard"))) return CLIOI_SLOT_ON;
+            return NO_RELATION;
+        }
+        return (uint8_t)prep;
+    default: return NO_RELATION;
+    }
+}
+
+static void add(finder *fd, uint32_t t, const clioi_hit *hit, uint8_t noun)
+{
+    const clio_doc *doc = fd->doc;
+    cand c = {.head = t, .hit = hit, .noun = noun, .relation = relation_of(doc, t)};
+    uint32_t end;
+    if (c.relation == NO_RELATION || fd->n == CANDS_MAX) return;
+    if (c.relation == BARE) {
+        c.lo = hit ? hit->tok : t;
+        c.hi = hit ? hit->tok + hit->tok_n - 1 : t;
+    } else {
+        clioi_phrase(doc, t, 1, &c.lo, &c.hi);
+        if (hit && !noun && hit->tok < c.lo) c.lo = hit->tok;
+        end = hit && !noun ? hit->tok + hit->tok_n - 1 : t;
+        if (end > c.hi) c.hi = end;
+    }
+    while (c.lo < c.hi && (doc->token[c.lo].upos == CLIOI_UPOS_DET || doc->token[c.lo].upos == CLIOI_UPOS_ADP || doc->token[c.lo].upos == CLIOI_UPOS_PUNCT)) c.lo++;
+    fd->c[fd->n++] = c;
+}
+
+/* Is the token the one by which its hit or name hangs? */
+static int hangs(const clio_doc *doc, uint32_t t, uint32_t tok, uint32_t tok_n)
+{
+    uint32_t h = doc->token[t].head;
+    return h == CLIO_NONE || h < tok || h >= tok + tok_n;
+}
+
+static void find_candidates(finder *fd, uint32_t sentence)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t first = doc->sentence[sentence].tok, end = first + doc->sentence[sentence].tok_n;
+    fd->n = 0;
+    for (uint32_t t = first; t < end; t++) {
+        const clioi_hit *h = place_hit(doc, t);
+        const clio_name *name = clioi_name_at(doc, t);
+        uint8_t noun = h ? 0 : noun_row(doc, t);
+        if (h && hangs(doc, t, h->tok, h->tok_n)) add(fd, t, h, 0);
+        else if (!h && noun) add(fd, t, hit_below(doc, t, 0), noun);
+        else if (!h && is_loc(doc, t) && hangs(doc, t, name->tok, name->tok_n)) add(fd, t, NULL, 0);
+    }
+}
+
+/* ---- choice ---------------------------------------------------------------------- */
+
+static int is_land(const cand *c)
+{
+    return !c->noun && c->hit && c->hit->kinds & CLIOI_KBIT(CLIOI_K_COUNTRY);
+}
+
+static int way_open(const cand *c, const clio_event *e)
+{
+    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)
+        if (ways[k].relation == c->relation && ways[k].events >> e->event & 1 && (ways[k].land || !is_land(c))) return 1;
+    return 0;
+}
+
+/* The event's own parties are not its place, unless the relation says in. */
+static int is_party(const clio_event *e, const cand *c)
+{
+    for (uint32_t k = 0; k < e->actor_n; k++)
+        if (e->actor[k].head == c->head) return 1;
+    return 0;
+}
+
+/* "at a meeting in Vienna": the gathering where words are spoken. */
+static int is_gathering(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "meeting conference summit ceremony rally speech talk interview visit session briefing forum gathering trip address");
+}
+
+static int words_there(const clio_doc *doc, const clio_event *e, const cand *c)
+{
+    uint32_t h = doc->token[c->head].head;
+    unsigned prep;
+    if (h == e->trig_tok) return !is_land(c);
+    if (h == CLIO_NONE) return 0;
+    if (clioi_lemma_in(doc, h, "speak address") && (doc->token[h].head == e->trig_tok || clioi_links(doc, h, e->trig_tok) != UINT32_MAX)) return 1;
+    if (!is_gathering(doc, h) || doc->token[h].head != e->trig_tok || doc->token[h].deprel != CLIOI_DEP_OBL) return 0;
+    prep = clioi_prep_of(doc, h);
+    return prep == CLIOI_SLOT_AT || prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_DURING || prep == CLIOI_SLOT_AFTER || prep == CLIOI_SLOT_FOLLOWING;
+}
+
+static unsigned cost_of(const finder *fd, const clio_event *e, const cand *c)
+{
+    unsigned cost;
+    if (!way_open(c, e) || is_party(e, c)) return CLIOI_NO_WAY;
+    if (c->relation == BARE && fd->doc->token[c->head].head != e->trig_tok) return CLIOI_NO_WAY;
+    if ((c->relation == OBJECT || c->relation == CLIOI_SLOT_OF) && fd->doc->token[c->head].head != e->trig_tok) return CLIOI_NO_WAY;
+    if (clioi_is_words(e) && !words_there(fd->doc, e, c)) return CLIOI_NO_WAY;
+    cost = clioi_attachment(fd->doc, fd->is_trigger, c->head, e->trig_tok, clioi_is_words(e));
+    if (!c->hit && c->noun) cost += NAMELESS;
+    if (is_land(c)) cost += LAND;
+    return cost;
+}
+
+/* A country or state beside the name: "Paris, Texas". */
+static void land_beside(const finder *fd, const clioi_hit *h, char out[4])
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t t = h->tok + h->tok_n;
+    const clioi_hit *next;
+    clio_place p = {0};
+    out[0] = '\0';
+    if (t + 1 >= doc->token_n || !clioi_tok_is(doc, t, ",")) return;
+    next = clioi_hit_at(doc, t + 1);
+    if (next && clioi_gazetteer(fd->lex, &fd->world, next, "", &p) && p.precision && (!strcmp(p.precision, "country") || !strcmp(p.precision, "region")))
+        memcpy(out, p.country, 4);
+}
+
+static void set_place(const finder *fd, clio_event *e, const cand *c)
+{
+    const clio_token *a = &fd->doc->token[c->lo], *b = &fd->doc->token[c->hi];
+    char country[4] = "";
+    clio_place *p = &e->place;
+    p->off = a->off;
+    p->len = b->off + b->len - a->off;
+    if (c->hit) {
+        land_beside(fd, c->hit, country);
+        clioi_gazetteer(fd->lex, &fd->world, c->hit, country, p);
+    } else if (!c->noun) {
+        const clio_name *name = clioi_name_at(fd->doc, c->head);
+        p->name = clioi_arena_strdup(&fd->doc->mem, fd->doc->text + name->off, name->len);
+        p->precision = "point";
+    }
+    if (c->noun && (!c->hit || (p->precision && !strcmp(p->precision, "country")) || strcmp(nouns[c->noun - 1].precision, "town")))
+        p->precision = nouns[c->noun - 1].precision;
+    if ((c->relation == CLIOI_SLOT_NEAR || c->relation == CLIOI_SLOT_OUTSIDE) && p->precision && !strcmp(p->precision, "town")) p->precision = "district";
+}
+
+static void place_event(finder *fd, clio_event *e)
+{
+    const cand *best = NULL;
+    unsigned least = COST_MAX;
+    if (!strcmp(e->mode, "phone") || !strcmp(e->mode, "cyber")) return;
+    for (uint32_t k = 0; k < fd->n; k++) {
+        unsigned cost = cost_of(fd, e, &fd->c[k]);
+        if (cost >= least) continue;
+        least = cost;
+        best = &fd->c[k];
+    }
+    if (best) set_place(fd, e, best);
+}
+
+clio_rc clioi_stage_where(const clioi_data *data, clio_doc *doc, clio_err *err)
+{
+    clioi_mark mark = clioi_arena_mark(&doc->scratch);
+    uint8_t *trigger = CLIOI_NEW(&doc->scratch, uint8_t, doc->token_n + 1);
+    finder *fd = CLIOI_NEW(&doc->scratch, finder, 1);
+    uint32_t sentence = CLIO_NONE;
+    if (!trigger || !fd) return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for the places of %u tokens", doc->token_n);
+    *fd = (finder){.lex = &data->lex, .doc = doc, .is_trigger = trigger};
+    if (doc->event_n) clioi_world_of(fd->lex, doc, &fd->world);
+    for (uint32_t k = 0; k < doc->event_n; k++) trigger[doc->event[k].trig_tok] = 1;
+    for (uint32_t k = 0; k < doc->event_n; k++) {
+        clio_event *e = &doc->event[k];
+        if (e->sentence != sentence) find_candidates(fd, sentence = e->sentence);
+        place_event(fd, e);
+    }
+    clioi_arena_rewind(&doc->scratch, mark);
+    if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for the names of places");
+    return CLIO_OK;
+}
