@@ -306,22 +306,29 @@ VNNI_INLINE void put_wide(const clioi_mat *m, uint32_t r, __m512i a, __m512i b, 
     _mm_storeu_ps(y + r, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sum), _mm_loadu_ps(m->scale + r)), _mm_loadu_ps(m->bias + r)));
 }
 
-/* Rows r to r + 3 for four inputs; x[], y[] their places. */
+/* Rows r to r + 3 for four inputs; x[], y[] their places.  Written out: the sixteen sums must
+ * live in registers, and compilers do not unroll loops over arrays at -O2. */
 VNNI_INLINE void wide_tile(const clioi_mat *m, uint32_t r, const int16_t *const *x, float *const *y)
 {
     const int8_t *w = m->w + (size_t)r * m->cols;
-    __m512i s[4][4];
-    for (uint32_t t = 0; t < 4; t++)
-        for (uint32_t k = 0; k < 4; k++) s[t][k] = _mm512_setzero_si512();
+    const size_t one = m->cols, two = 2 * one, three = 3 * one;
+    __m512i a0 = _mm512_setzero_si512(), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+    __m512i c0 = a0, c1 = a0, c2 = a0, c3 = a0, d0 = a0, d1 = a0, d2 = a0, d3 = a0;
     for (uint32_t c = 0; c < m->cols; c += 32) {
-        __m512i v[4];
-        for (uint32_t k = 0; k < 4; k++) v[k] = wide_weights(w + (size_t)k * m->cols + c);
-        for (uint32_t t = 0; t < 4; t++) {
-            __m512i in = _mm512_loadu_si512(x[t] + c);
-            for (uint32_t k = 0; k < 4; k++) s[t][k] = _mm512_dpwssd_epi32(s[t][k], v[k], in);
-        }
+        __m512i v0 = wide_weights(w + c), v1 = wide_weights(w + one + c), v2 = wide_weights(w + two + c), v3 = wide_weights(w + three + c), in;
+#define FOUR(name, t)                              \
+    in = _mm512_loadu_si512(x[t] + c);             \
+    name##0 = _mm512_dpwssd_epi32(name##0, v0, in); \
+    name##1 = _mm512_dpwssd_epi32(name##1, v1, in); \
+    name##2 = _mm512_dpwssd_epi32(name##2, v2, in); \
+    name##3 = _mm512_dpwssd_epi32(name##3, v3, in);
+        FOUR(a, 0) FOUR(b, 1) FOUR(c, 2) FOUR(d, 3)
+#undef FOUR
     }
-    for (uint32_t t = 0; t < 4; t++) put_wide(m, r, s[t][0], s[t][1], s[t][2], s[t][3], y[t]);
+    put_wide(m, r, a0, a1, a2, a3, y[0]);
+    put_wide(m, r, b0, b1, b2, b3, y[1]);
+    put_wide(m, r, c0, c1, c2, c3, y[2]);
+    put_wide(m, r, d0, d1, d2, d3, y[3]);
 }
 
 VNNI static void affine_vnni(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)

@@ -31,11 +31,12 @@ static const struct { uint32_t base, mask; } table[] = {
 #define BASE_SUF5 (BASE_SUF4 + (1u << 13))
 #define BASE_SHAPE (BASE_SUF5 + (1u << 13))
 #define BASE_SENT (BASE_SHAPE + (1u << 9))
+#define BASE_LISTED (BASE_SENT + (1u << 4))
 #define X(name, bits) {BASE_##name, (1u << (bits)) - 1},
     CLIOI_FEAT_LIST(X)
 #undef X
 };
-_Static_assert(BASE_SENT + 16u == CLIOI_FEAT_FIXED_N, "tables lie one after the other");
+_Static_assert(BASE_LISTED + 256u == CLIOI_FEAT_FIXED_N, "tables lie one after the other");
 
 typedef struct reading {       /* of one word */
     uint32_t folded, exact, shape;
@@ -118,6 +119,7 @@ static void word_rows(const reading *r, uint32_t start, uint32_t *row)
     }
     put(row, CLIOI_FEAT_EXACT, r->exact);
     put(row, CLIOI_FEAT_SHAPE, clioi_key_mix(r->shape, start));
+    row[CLIOI_FEAT_LISTED] = BASE_LISTED;
     row[CLIOI_FEAT_WORD] = r->folded ? r->folded : 1;
 }
 

@@ -38,7 +38,7 @@ static clioi_mat matrix(const int8_t *w, const float *f, uint32_t rows, uint32_t
 static clio_rc check_head(const clioi_model_head *h, clio_err *err)
 {
     static const uint32_t dims[8] = CLIOI_MODEL_DIMS;
-    const uint32_t slots[] = {h->n_words, h->n_lemma_word, h->n_lemma_rule, h->n_feats_word, h->n_feats_tag};
+    const uint32_t slots[] = {h->n_words, h->n_listed, h->n_lemma_word, h->n_lemma_rule, h->n_feats_word, h->n_feats_tag};
     if (memcmp(h->magic, CLIOI_MODEL_MAGIC, sizeof h->magic)) return clioi_fail(err, CLIO_EDATA, 0, "not a model");
     if (h->version != CLIOI_MODEL_VERSION) return clioi_fail(err, CLIO_EDATA, 8, "model of version %u, need %d", h->version, CLIOI_MODEL_VERSION);
     if (memcmp(h->dims, dims, sizeof dims)) return clioi_fail(err, CLIO_EDATA, 12, "model of other dimensions or labels");
@@ -65,7 +65,7 @@ static clio_rc check_tables(const clioi_model *m, clio_err *err)
     const clioi_model_head *h = m->head;
     const uint32_t low = 0xFFFFFF;
     if (m->str[h->n_str - 1] || !table_ok(m->word, h->n_words, ~0u, h->n_rows - CLIOI_FEAT_FIXED_N) ||
-        !table_ok(m->lemma_word, h->n_lemma_word, low, h->n_str) || !table_ok(m->lemma_rule, h->n_lemma_rule, low, h->n_str) ||
+        !table_ok(m->listed, h->n_listed, ~0u, 256) || !table_ok(m->lemma_word, h->n_lemma_word, low, h->n_str) || !table_ok(m->lemma_rule, h->n_lemma_rule, low, h->n_str) ||
         !table_ok(m->feats_word, h->n_feats_word, low, h->n_str) || !table_ok(m->feats_tag, h->n_feats_tag, low, h->n_str))
         return clioi_fail(err, CLIO_EDATA, sizeof *h, "a table of the model is damaged");
     return CLIO_OK;
@@ -122,6 +122,8 @@ static void encode_words(const clioi_model *m, const char *text, const clio_toke
     for (uint32_t t = 0; t < n; t++) {
         uint32_t *row = r->row + (size_t)t * CLIOI_FEAT_COUNT;
         const clioi_pair *p = &m->word[clioi_pair_slot(m->word, m->head->n_words, row[CLIOI_FEAT_WORD])];
+        const clioi_pair *l = &m->listed[clioi_pair_slot(m->listed, m->head->n_listed, row[CLIOI_FEAT_WORD])];
+        row[CLIOI_FEAT_LISTED] += l->key ? l->value : 0;
         row[CLIOI_FEAT_WORD] = CLIOI_FEAT_FIXED_N + (p->key ? p->value : 0);
         m->kernel->embed(m->embed, row, CLIOI_FEAT_COUNT, DIM_X, m->head->embed_scale, r->x + (size_t)(t + 1) * DIM_X);
     }

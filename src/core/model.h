@@ -48,6 +48,7 @@ enum {
     X(dist, float, CLIOI_DISTANCES)                                                \
     X(rdist, float, CLIOI_DISTANCES * CLIOI_DIM_REL)                               \
     X(word, clioi_pair, h->n_words)                                                \
+    X(listed, clioi_pair, h->n_listed)                                             \
     X(lemma_word, clioi_pair, h->n_lemma_word)                                     \
     X(lemma_rule, clioi_pair, h->n_lemma_rule)                                     \
     X(feats_word, clioi_pair, h->n_feats_word)                                     \
@@ -60,11 +61,11 @@ typedef struct clioi_pair { uint32_t key, value; } clioi_pair;   /* slot of an o
 typedef struct clioi_model_head {
     char magic[8];
     uint32_t version, dims[8];
-    uint32_t n_rows, n_words, n_lemma_word, n_lemma_rule, n_feats_word, n_feats_tag, n_str;
+    uint32_t n_rows, n_words, n_listed, n_lemma_word, n_lemma_rule, n_feats_word, n_feats_tag, n_str;
     float embed_scale;
 } clioi_model_head;
 #define CLIOI_MODEL_MAGIC "CLIOMDL1"
-enum { CLIOI_MODEL_VERSION = 1 };
+enum { CLIOI_MODEL_VERSION = 2 };
 #define CLIOI_MODEL_DIMS {CLIOI_DIM_X, CLIOI_DIM_H, CLIOI_LAYERS, CLIOI_DIM_ARC, CLIOI_DIM_REL, CLIOI_UPOS_COUNT, CLIOI_XPOS_COUNT, CLIOI_DEP_COUNT}
 
 typedef struct clioi_model {

@@ -139,7 +139,7 @@ static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint
 static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
 {
     static const uint8_t order[] = {CLIOI_K_PERSON, CLIOI_K_COUNTRY, CLIOI_K_BODY, CLIOI_K_SEAT, CLIOI_K_PEOPLE, CLIOI_K_ADJ,
-                                    CLIOI_K_PATTERN, CLIOI_K_ROLE};
+                                    CLIOI_K_PATTERN, CLIOI_K_ROLE, CLIOI_K_PLACE};
     for (size_t k = 0; k < sizeof order; k++) {
         uint32_t index;
         const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h, &index) : entry_of(fd, h, order[k], &index);
@@ -151,6 +151,9 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             apply_dated(fd, f, index, 0);
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE: apply_role(fd->doc, f, e, head); return;
+        case CLIOI_K_PLACE:
+            if (!main) set_country(f, e->country);
+            return;
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
             if (main) {
                 set_sectors(f, e->sectors, e->first_sector);

@@ -103,6 +103,7 @@ static unsigned climb(const clio_doc *doc, const uint8_t *is_trigger, uint32_t t
             if (dep == CLIOI_DEP_CCOMP && h != CLIO_NONE && clioi_is_saying(doc, h)) return CLIOI_NO_WAY;
             if (dep == CLIOI_DEP_PARATAXIS && clioi_is_saying(doc, t)) return CLIOI_NO_WAY;
             if (is_trigger && words && dep != CLIOI_DEP_CONJ) return CLIOI_NO_WAY;
+            if (is_trigger && (dep == CLIOI_DEP_ACL_RELCL || dep == CLIOI_DEP_ACL) && h != top) return CLIOI_NO_WAY;
             if (is_trigger && (dep == CLIOI_DEP_ACL_RELCL || dep == CLIOI_DEP_CCOMP || dep == CLIOI_DEP_CONJ)) cost += BORDER;
         }
         if (is_trigger && is_trigger[t]) cost += 2 * BORDER;

@@ -77,6 +77,14 @@ static int figure_at(const scan *s, uint32_t t)
     return i == k->len ? v : 0;
 }
 
+static int ordinal_at(const scan *s, uint32_t t)
+{
+    int k = listed(s, t, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+                         "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth "
+                         "twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first");
+    return k + 1;
+}
+
 static int year_at(const scan *s, uint32_t t)
 {
     int y = figure_at(s, t);
@@ -106,6 +114,7 @@ static uint32_t read_month(const scan *s, uint32_t t, clioi_dated *x)
     uint32_t n = 1;
     if (!m) return 0;
     d = year_at(s, t + 1) ? 0 : day_at(s, t + 1);
+    if (!d) d = ordinal_at(s, t + 1);
     x->m = (int16_t)m;
     x->form = d ? CLIOI_DF_DAY : CLIOI_DF_MONTH;
     if (d) {
@@ -273,6 +282,11 @@ static uint32_t read_span(const scan *s, uint32_t t, clioi_dated *x)
     int n = 0, unit;
     uint32_t k = t + 1;
     if (!is(s, t, "recent past last previous")) return 0;
+    if (is(s, t, "past") && t > s->first + 1 && is(s, t - 1, "the") && is(s, t - 2, "in") && !count_at(s, k, &n) && unit_at(s, k) < 0 &&
+        !is(s, k, "decade decades")) {
+        x->form = CLIOI_DF_SPAN;
+        return 1;
+    }
     k += count_at(s, k, &n);
     unit = unit_at(s, k);
     if (unit < 0) {
@@ -346,6 +360,16 @@ static uint32_t read_era(const scan *s, uint32_t t, clioi_dated *x)
     return 0;
 }
 
+/* earlier in the week, later in the day */
+static uint32_t read_earlier(const scan *s, uint32_t t, clioi_dated *x)
+{
+    int unit = unit_at(s, t + 3);
+    if (!is(s, t, "earlier later late early") || !is(s, t + 1, "in") || !is(s, t + 2, "the") || unit < 0) return 0;
+    x->form = CLIOI_DF_SHIFT;
+    x->unit = (uint8_t)unit;
+    return 4;
+}
+
 /* for two hours, three-day: a length, to be stepped over.  Behind "in" or "within" it is no date of the past either. */
 static uint32_t read_length(const scan *s, uint32_t t, clioi_dated *x)
 {
@@ -358,7 +382,7 @@ static uint32_t read_length(const scan *s, uint32_t t, clioi_dated *x)
 
 /* earlier this month, late last year: the words before are taken by `prefix` */
 static uint32_t (*const readers[])(const scan *, uint32_t, clioi_dated *) = {
-    read_iso, read_weekday, read_day_month, read_month, read_named_shift, read_today, read_ago, read_span, read_year, read_season,
+    read_iso, read_earlier, read_weekday, read_day_month, read_month, read_named_shift, read_today, read_ago, read_span, read_year, read_season,
     read_weekend, read_era, read_length};
 
 /* Words before the core: article, preposition, "early".  Sets how. */

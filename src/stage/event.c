@@ -16,7 +16,7 @@
 #include "stage/stage.h"
 #include <string.h>
 
-enum { PARTY_MAX = 12, CLIMB_MAX = 8 };
+enum { PARTY_MAX = 12, CLIMB_MAX = 8, NEEDS_BASE = 12, PART_POINTS = 16 };
 
 typedef struct party { uint32_t n; uint32_t actor[PARTY_MAX]; } party;   /* indices into doc->actor */
 
@@ -109,14 +109,41 @@ static int slot_filled(const coder *cd, const clioi_slots *s, const clioi_need *
     return 0;
 }
 
-static int needs_hold(const coder *cd, const clioi_frame *f, const clioi_slots *s)
+static int has_slot(const clioi_slots *s, unsigned slot)
 {
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->slot[k] == slot) return 1;
+    return 0;
+}
+
+/* A need that the clause cannot meet and need not: the doer of a passive without agent; the other side of
+ * a mutual act whose subjects are coordinated ("A and B held talks"). */
+static int excused(const coder *cd, const clioi_need *need, const clioi_slots *s, uint32_t trig)
+{
+    uint32_t conj[2];
+    if (need->kind != CLIOI_NEED_ACTOR && need->kind != CLIOI_NEED_SECTOR && need->kind != CLIOI_NEED_FILLED) return 0;
+    if (need->slot == CLIOI_SLOT_SUBJ) return clioi_pos_of(cd->doc, trig) == 'V' && clioi_is_passive(cd->doc, trig) && !has_slot(s, CLIOI_SLOT_SUBJ);
+    if (need->slot != CLIOI_SLOT_WITH) return 0;
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->slot[k] == CLIOI_SLOT_SUBJ && clioi_conjuncts(cd->doc, s->tok[k], conj, 2) == 2) return 1;
+    return 0;
+}
+
+/* Points for the needs of a frame, or -1 if one fails.  A party that the clause leaves open (an empty slot; for
+ * nouns also one without a party) is weak: it costs a point, it does not rule the frame out. */
+static int needs_points(const coder *cd, const clioi_frame *f, const clioi_slots *s, uint32_t trig)
+{
+    int points = NEEDS_BASE;
     for (uint32_t k = 0; k < f->need_n; k++) {
         const clioi_need *need = &cd->lex->need[f->need + k];
         int not = need->kind == CLIOI_NEED_NOT_ACTOR || need->kind == CLIOI_NEED_EMPTY || need->kind == CLIOI_NEED_NOT_SECTOR;
-        if (slot_filled(cd, s, need) == not) return 0;
+        int who = need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_SECTOR;
+        if (slot_filled(cd, s, need) != not) points += 2;
+        else if (excused(cd, need, s, trig)) points += 1;
+        else if (who && (f->pos == 'N' || !has_slot(s, need->slot)) && f->event) points -= 2;
+        else return -1;
     }
-    return 1;
+    return points;
 }
 
 /* A light verb's noun brings its own slots: "held talks with X". */
@@ -140,15 +167,16 @@ static int particle_clashes(const coder *cd, const clioi_frame *f, const clioi_s
 static int is_stop(const clioi_frame *f) { return !f->event && !f->a_n && !f->r_n; }
 
 /* Points of a frame for these slots, 0 if it does not fit; `slots` gains those of a consumed noun. */
-static unsigned frame_points(const coder *cd, const clioi_frame *f, clioi_slots *slots, uint32_t *used)
+static unsigned frame_points(const coder *cd, const clioi_frame *f, uint32_t trig, clioi_slots *slots, uint32_t *used)
 {
     unsigned points = 1;
+    int needs;
     if (f->pos == 'V' && particle_clashes(cd, f, slots)) return 0;
     for (uint32_t k = 0; k < f->part_n; k++) {
         const clioi_part *p = &cd->lex->part[f->part + k];
         uint32_t t = part_token(cd, slots, p);
         if (t == CLIO_NONE) return 0;
-        points += 10;
+        points += PART_POINTS;
         if (p->slot != CLIOI_SLOT_PRT && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) {
             clioi_slots noun;
             clioi_tree_slots(cd->doc, cd->lex, t, &noun);
@@ -156,9 +184,10 @@ static unsigned frame_points(const coder *cd, const clioi_frame *f, clioi_slots 
             *used = t;
         }
     }
-    if (!needs_hold(cd, f, slots)) return 0;
-    points += 2 * f->need_n + (f->event || is_stop(f) ? 1 : 0);
-    return points > 200 ? 200 : points;
+    needs = needs_points(cd, f, slots, trig);
+    if (needs < 0) return 0;
+    points += (unsigned)needs + (f->event || is_stop(f) ? 1 : 0);
+    return points > 250 ? 250 : points;
 }
 
 static int same_conditions(const coder *cd, const clioi_frame *a, const clioi_frame *b)
@@ -191,8 +220,8 @@ static void best_frame(coder *cd, uint32_t t, uint32_t sentence, const clioi_fra
     for (uint32_t k = 0; k < n; k++) {
         clioi_slots s = base;
         uint32_t used = CLIO_NONE;
-        unsigned points = frame_points(cd, &f[k], &s, &used);
-        if (points < best.points || !points) continue;
+        unsigned points = frame_points(cd, &f[k], t, &s, &used);
+        if (points < best.points || !points || (points == best.points && points < NEEDS_BASE + 2)) continue;
         second = points == best.points && best.frame->event && f[k].event && best.frame->event != f[k].event && same_conditions(cd, best.frame, &f[k])
                      ? best.frame : points == best.points ? second : NULL;
         best.points = (uint8_t)points;
@@ -207,6 +236,25 @@ static void best_frame(coder *cd, uint32_t t, uint32_t sentence, const clioi_fra
     add_candidate(cd, best);
 }
 
+/* Frames of a token's lemma.  A lemma guessed for a word that the model never saw may lack or have an e too many, or a
+ * consonant doubled or not ("rul", "raide", "signall", "boycot"): such spellings are tried if the lemma has no frame. */
+static const clioi_frame *frames_of(const coder *cd, uint32_t t, char pos, uint32_t *n)
+{
+    const char *lemma = cd->doc->token[t].lemma;
+    size_t len = lemma ? strlen(lemma) : 0;
+    char buf[64];
+    const clioi_frame *f = clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, pos), n);
+    if (f || pos != 'V' || len < 3 || len > 60) return f;
+    memcpy(buf, lemma, len);
+    buf[len] = 'e';
+    f = clioi_lex_frames(cd->lex, clioi_hash_lemma(buf, len + 1, pos), n);
+    if (f) return f;
+    buf[len] = lemma[len - 1];
+    f = clioi_lex_frames(cd->lex, clioi_hash_lemma(buf, len + 1, pos), n);
+    if (!f && (lemma[len - 1] == 'e' || lemma[len - 1] == lemma[len - 2])) f = clioi_lex_frames(cd->lex, clioi_hash_lemma(lemma, len - 1, pos), n);
+    return f;
+}
+
 static void find_candidates(coder *cd)
 {
     const clio_doc *doc = cd->doc;
@@ -218,12 +266,12 @@ static void find_candidates(coder *cd)
             cd->at[t] = CLIO_NONE;
             if (!pos || doc->token[t].upos == CLIOI_UPOS_PROPN) continue;
             if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) continue;
-            f = clioi_lex_frames(cd->lex, clioi_tok_hash(doc, t, pos), &n);
+            f = frames_of(cd, t, pos, &n);
             if (f) best_frame(cd, t, s, f, n);
         }
     for (uint32_t k = 0; k < cd->n; k++) {   /* a noun consumed by its verb's pattern is no event of its own */
         uint32_t u = cd->c[k].used;
-        if (u != CLIO_NONE && cd->at[u] != CLIO_NONE && cd->c[k].points > 10) cd->c[cd->at[u]].dropped = 1;
+        if (u != CLIO_NONE && cd->at[u] != CLIO_NONE && cd->c[k].points > PART_POINTS + NEEDS_BASE) cd->c[cd->at[u]].dropped = 1;
     }
 }
 
@@ -490,7 +538,7 @@ static void emit(coder *cd, const cand *c)
     e->actor = parties(doc, &c->a);
     e->recipient = parties(doc, &c->r);
     e->rule = rule_of(cd, c->frame);
-    e->confidence = (float)(40 + (c->points > 10 ? 15 : 5) + (c->a.n ? 20 : 0) + (c->r.n ? 20 : 0)) / 100;
+    e->confidence = (float)(40 + (c->points > PART_POINTS + NEEDS_BASE ? 15 : 5) + (c->a.n ? 20 : 0) + (c->r.n ? 20 : 0)) / 100;
     if (!c->event) statement_words(doc, c, e);
 }
 

@@ -32,6 +32,7 @@ static const struct { const char *lemmas; char pos; uint8_t kind, slot; } harm[]
     {"dead", 'A', CLIOI_CT_KILLED, CLIOI_SLOT_SUBJ},
     {"wounded injured hurt", 'A', CLIOI_CT_INJURED, CLIOI_SLOT_SUBJ},
     {"missing unaccounted", 'A', CLIOI_CT_MISSING, CLIOI_SLOT_SUBJ},
+    {"gun", 'V', CLIOI_CT_KILLED, CLIOI_SLOT_OBJ},   /* down */
     {"killing murder assassination death execution slaying beheading massacre", 'N', CLIOI_CT_KILLED, CLIOI_SLOT_OF},
     {"arrest detention", 'N', CLIOI_CT_ARRESTED, CLIOI_SLOT_OF},
     {"kidnapping abduction", 'N', CLIOI_CT_ABDUCTED, CLIOI_SLOT_OF},
@@ -121,7 +122,8 @@ static int count_nominal(const counter *ct, uint32_t t, int bare, counted *out)
         return 1;
     }
     if (number_of(ct, t, &q)) {
-        if (clioi_kid(doc, t, CLIOI_DEP_NMOD) != CLIO_NONE && is_thing(doc, clioi_kid(doc, t, CLIOI_DEP_NMOD))) return 0;
+        for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+            if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF && is_thing(doc, k)) return 0;
         if (q.tok < out->lo) out->lo = q.tok;
         if (q.tok + q.tok_n - 1 > out->hi) out->hi = q.tok + q.tok_n - 1;
         out->n = q.n;
@@ -258,6 +260,23 @@ static uint32_t number_before(const counter *ct, uint32_t p)
     return q.tok + q.tok_n == k ? k - 1 + (k < p) : CLIO_NONE;
 }
 
+/* "killed at least six Muslims", where "at" was taken for a preposition; "left a policeman dead", where the noun hangs on "dead". */
+static uint32_t harmed_beside(const counter *ct, uint32_t p, unsigned slot)
+{
+    const clio_doc *doc = ct->doc;
+    clioi_quantity q;
+    if (slot == CLIOI_SLOT_OBJ && p + 3 < ct->end && !clioi_is_passive(doc, p)) {
+        for (uint32_t t = p + 1; t <= p + 3; t++) {
+            uint32_t h = doc->token[t].head;
+            if (!clioi_quantity_around(doc, t, p + 1, ct->end, &q) || q.tok != p + 1) continue;
+            return h != CLIO_NONE && h > t && h < t + 5 && clioi_pos_of(doc, h) == 'N' ? h : t;
+        }
+    }
+    if (slot == CLIOI_SLOT_SUBJ && doc->token[p].upos == CLIOI_UPOS_ADJ && clioi_kid(doc, p, CLIOI_DEP_COMPOUND) != CLIO_NONE)
+        return clioi_kid(doc, p, CLIOI_DEP_COMPOUND);
+    return CLIO_NONE;
+}
+
 static uint32_t harmed(const counter *ct, uint32_t p, unsigned slot)
 {
     const clio_doc *doc = ct->doc;
@@ -273,7 +292,7 @@ static uint32_t harmed(const counter *ct, uint32_t p, unsigned slot)
         if (s.slot[k] == slot) return s.tok[k];
     for (uint32_t k = 0; k < s.n; k++)
         if (slot == CLIOI_SLOT_OF && s.slot[k] == CLIOI_SLOT_POSS && clioi_kid(doc, p, CLIOI_DEP_NMOD_POSS) == s.tok[k]) return s.tok[k];
-    return CLIO_NONE;
+    return harmed_beside(ct, p, slot);
 }
 
 /* "no injuries", "no reports of casualties" */

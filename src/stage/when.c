@@ -16,13 +16,16 @@
  * historical, and so does one in an era ("decades ago", "in the 1990s").  The
  * day of publication is taken only for a present perfect, with a span of 0. */
 #include "stage/calendar.h"
+#include "core/status.h"
 #include "stage/clause.h"
 #include "stage/dates.h"
 #include "stage/stage.h"
+#include <string.h>
 
-enum { DATES_MAX = 16, COST_MAX = 24, YEAR_DAYS = 366, OLD_YEAR = 2000 };
+enum { DATES_MAX = 16, COST_MAX = 24, TELLING = 4, CHAIN = 60, YEAR_DAYS = 366, OLD_YEAR = 2000 };
 
 typedef struct dater {
+    const clioi_lex *lex;
     clio_doc *doc;
     const uint8_t *is_trigger;      /* (token_n,) 1: an event's trigger */
     clioi_dated date[DATES_MAX];
@@ -48,20 +51,42 @@ static int is_future(const clio_doc *doc, const clio_event *e)
     return aux != CLIO_NONE && clioi_lemma_in(doc, aux, "will shall 'll wo");
 }
 
-static int usable(const clioi_dated *x)
+/* Not a deadline, nor the mark of another noun ("the April truce", "Monday's session"). */
+static int usable(const clio_doc *doc, const clioi_dated *x, uint32_t h, const clio_event *e)
 {
-    return x->how != CLIOI_DATE_LIMIT && x->how != CLIOI_DATE_AFTER;
+    unsigned d = doc->token[h].deprel;
+    if (x->how == CLIOI_DATE_LIMIT || x->how == CLIOI_DATE_AFTER) return 0;
+    return (d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_AMOD && d != CLIOI_DEP_NUMMOD) || doc->token[h].head == e->trig_tok ||
+           clioi_pos_of(doc, doc->token[h].head) != 'N';
+}
+
+/* A party that tells of its own promise, offer or threat does so on the day of the telling: "said Sunday it was ready". */
+static uint32_t own_telling(const dater *d, const clio_event *e)
+{
+    const clio_doc *doc = d->doc;
+    for (uint32_t t = e->trig_tok, n = 0; doc->token[t].head != CLIO_NONE && n < CHAIN; t = doc->token[t].head, n++) {
+        uint32_t v = doc->token[t].head, s;
+        if (doc->token[t].deprel != CLIOI_DEP_CCOMP || !clioi_is_saying(doc, v)) continue;
+        s = clioi_subject_of(doc, v);
+        if (s == CLIO_NONE || doc->actor_of[s] == CLIO_NONE) return CLIO_NONE;
+        for (uint32_t k = 0; k < e->actor_n; k++)
+            if (e->actor[k].code[0] && !strcmp(e->actor[k].code, doc->actor[doc->actor_of[s]].code)) return v;
+        return CLIO_NONE;
+    }
+    return CLIO_NONE;
 }
 
 static const clioi_dated *best_date(const dater *d, const clio_event *e)
 {
     const clioi_dated *best = NULL;
     unsigned least = COST_MAX;
-    int promised = clioi_is_words(e) && is_future(d->doc, e);
+    int words = clioi_is_words(e), promised = words && (is_future(d->doc, e) || clioi_status_of(d->doc, d->lex, e->trig_tok) == CLIOI_ST_FUTURE);
+    uint32_t telling = words ? own_telling(d, e) : CLIO_NONE;
     for (uint32_t k = 0; k < d->n; k++) {
         const clioi_dated *x = &d->date[k];
         uint32_t h = date_head(d->doc, x);
-        unsigned cost = usable(x) ? clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, clioi_is_words(e)) : CLIOI_NO_WAY;
+        unsigned cost = usable(d->doc, x, h, e) ? clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, words) : CLIOI_NO_WAY;
+        if (telling != CLIO_NONE && usable(d->doc, x, h, e) && d->doc->token[h].head == telling) cost = TELLING;
         if (promised && clioi_links(d->doc, e->trig_tok, h) != UINT32_MAX) continue;
         if (cost >= least) continue;
         least = cost;
@@ -110,9 +135,8 @@ clio_rc clioi_stage_when(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mark mark = clioi_arena_mark(&doc->scratch);
     uint8_t *trigger = CLIOI_NEW(&doc->scratch, uint8_t, doc->token_n + 1);
-    dater d = {.doc = doc, .is_trigger = trigger};
+    dater d = {.lex = &data->lex, .doc = doc, .is_trigger = trigger};
     uint32_t sentence = CLIO_NONE;
-    (void)data;
     if (!trigger) return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for the dates of %u tokens", doc->token_n);
     for (uint32_t k = 0; k < doc->event_n; k++) trigger[doc->event[k].trig_tok] = 1;
     for (uint32_t k = 0; k < doc->event_n; k++) {

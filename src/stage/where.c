@@ -11,12 +11,13 @@
  * Words (accusations, promises, demands) have a place only where it hangs on the
  * very verb: the subject of the talks, the speaker's capital and the land of
  * the actor are never the place.  No scene is carried over from other sentences. */
+#include "core/status.h"
 #include "stage/clause.h"
 #include "stage/gazetteer.h"
 #include "stage/stage.h"
 #include <string.h>
 
-enum { CANDS_MAX = 48, COST_MAX = 16, NAMELESS = 3, LAND = 1 };
+enum { CANDS_MAX = 48, COST_MAX = 16, NAMELESS = 6, LAND = 1, FRONTED = 6 };
 
 #define EV(e) (1u << CLIOI_EV_##e)
 #define PHYSICAL (EV(ASSAULT) | EV(COERCE) | EV(PROTEST) | EV(MOBILIZE) | EV(RETREAT) | EV(CONSULT) | EV(AID) | EV(COOPERATE) | EV(SANCTION))
@@ -27,10 +28,10 @@ enum { BARE = CLIOI_SLOT_COUNT + 1, OBJECT, NO_RELATION };   /* relations that a
 static const struct { uint8_t relation, land; uint32_t events; } ways[] = {
     {CLIOI_SLOT_IN, 1, ALL_EVENTS}, {CLIOI_SLOT_AT, 1, ALL_EVENTS}, {CLIOI_SLOT_NEAR, 1, ALL_EVENTS}, {CLIOI_SLOT_OUTSIDE, 0, ALL_EVENTS},
     {CLIOI_SLOT_INSIDE, 1, PHYSICAL}, {CLIOI_SLOT_WITHIN, 1, PHYSICAL}, {CLIOI_SLOT_ACROSS, 1, PHYSICAL}, {CLIOI_SLOT_AROUND, 1, PHYSICAL},
-    {CLIOI_SLOT_ON, 0, PHYSICAL}, {CLIOI_SLOT_THROUGH, 0, PHYSICAL}, {CLIOI_SLOT_ALONGSIDE, 0, PHYSICAL}, {CLIOI_SLOT_BETWEEN, 0, EV(MOBILIZE)},
+    {CLIOI_SLOT_ON, 1, EV(ASSAULT)}, {CLIOI_SLOT_ON, 0, PHYSICAL}, {CLIOI_SLOT_THROUGH, 0, PHYSICAL}, {CLIOI_SLOT_ALONGSIDE, 0, PHYSICAL}, {CLIOI_SLOT_BETWEEN, 0, EV(MOBILIZE)},
     {CLIOI_SLOT_TO, 1, EV(MOBILIZE) | EV(CONSULT) | EV(AID)}, {CLIOI_SLOT_INTO, 1, EV(MOBILIZE) | EV(RETREAT) | EV(ASSAULT)},
     {CLIOI_SLOT_OVER, 0, EV(ASSAULT) | EV(MOBILIZE)},
-    {CLIOI_SLOT_FROM, 1, EV(RETREAT)}, {CLIOI_SLOT_OF, 1, EV(ASSAULT) | EV(COERCE)}, {BARE, 1, EV(ASSAULT) | EV(PROTEST)},
+    {CLIOI_SLOT_FROM, 1, EV(RETREAT)}, {CLIOI_SLOT_FROM, 0, EV(AID)}, {CLIOI_SLOT_OF, 1, EV(ASSAULT) | EV(COERCE)}, {BARE, 1, EV(ASSAULT) | EV(PROTEST)},
     {OBJECT, 0, EV(ASSAULT) | EV(RETREAT) | EV(COERCE)}, {OBJECT, 1, EV(CONSULT)}};
 
 /* Nouns for places, by how exactly they say it. */
@@ -40,7 +41,7 @@ static const struct { const char *precision, *lemmas; } nouns[] = {
     {"region", "region province north south east west northwest northeast southwest southeast border territory strip bank valley island coast mountain "
                "desert state county zone frontier peninsula lake river sea gulf enclave world highland jungle plateau"},
     {"building", "airport base mosque church hotel prison jail embassy checkpoint building university school stadium hospital palace headquarters "
-                 "market station restaurant compound shrine temple synagogue office mine factory consulate court courthouse post outpost barrier"},
+                 "market station restaurant compound shrine temple synagogue mine factory consulate court courthouse post outpost barrier"},
     {"point", "square street road highway bridge park port"}};
 
 typedef struct cand {
@@ -111,9 +112,10 @@ static uint8_t relation_of(const clio_doc *doc, uint32_t t)
     case CLIOI_DEP_OBJ: case CLIOI_DEP_NSUBJ_PASS: return OBJECT;
     case CLIOI_DEP_OBL: case CLIOI_DEP_NMOD: case CLIOI_DEP_OBL_UNMARKED: case CLIOI_DEP_CONJ: case CLIOI_DEP_ROOT: case CLIOI_DEP_DEP: case CLIOI_DEP_XCOMP:
         prep = clioi_prep_of(doc, t);
+        if (prep == CLIOI_SLOT_FROM && clioi_kid(doc, t, CLIOI_DEP_CASE) != CLIO_NONE && clioi_tok_is(doc, clioi_kid(doc, t, CLIOI_DEP_CASE), "off")) return CLIOI_SLOT_ON;
         if (prep == CLIOI_SLOT_COUNT) {
             uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CASE);
-            if (c != CLIO_NONE && (clioi_tok_is(doc, c, "along") || clioi_tok_is(doc, c, "beneath") || clioi_tok_is(doc, c, "aboard"))) return CLIOI_SLOT_ON;
+            if (c != CLIO_NONE && (clioi_tok_is(doc, c, "off") || clioi_tok_is(doc, c, "along") || clioi_tok_is(doc, c, "beneath") || clioi_tok_is(doc, c, "aboard"))) return CLIOI_SLOT_ON;
             return NO_RELATION;
         }
         return (uint8_t)prep;
@@ -121,13 +123,26 @@ static uint8_t relation_of(const clio_doc *doc, uint32_t t)
     }
 }
 
+/* "in Cairo Sunday": a name taken for the modifier of a weekday hangs where the weekday hangs. */
+static int before_weekday(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    return h != CLIO_NONE && h > t && doc->token[t].deprel == CLIOI_DEP_COMPOUND &&
+           clioi_lemma_in(doc, h, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday monday tuesday wednesday thursday friday saturday sunday");
+}
+
 static void add(finder *fd, uint32_t t, const clioi_hit *hit, uint8_t noun)
 {
     const clio_doc *doc = fd->doc;
     cand c = {.head = t, .hit = hit, .noun = noun, .relation = relation_of(doc, t)};
     uint32_t end;
+    int weekday = before_weekday(doc, t);
+    if (weekday) {
+        c.head = doc->token[t].head;
+        c.relation = (uint8_t)clioi_prep_of(doc, c.head);
+    }
     if (c.relation == NO_RELATION || fd->n == CANDS_MAX) return;
-    if (c.relation == BARE) {
+    if (c.relation == BARE || weekday) {
         c.lo = hit ? hit->tok : t;
         c.hi = hit ? hit->tok + hit->tok_n - 1 : t;
     } else {
@@ -147,6 +162,27 @@ static int hangs(const clio_doc *doc, uint32_t t, uint32_t tok, uint32_t tok_n)
     return h == CLIO_NONE || h < tok || h >= tok + tok_n;
 }
 
+/* A noun for a place: "the capital, Cairo" is Cairo; "in prison" is a state, not a place. */
+static void add_noun(finder *fd, uint32_t t, uint8_t noun)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t appos = clioi_kid(doc, t, CLIOI_DEP_APPOS);
+    const clioi_hit *h = appos == CLIO_NONE ? NULL : place_hit(doc, appos);
+    uint32_t before = fd->n;
+    if (h) {
+        add(fd, t, h, 0);
+        if (fd->n == before) return;
+        fd->c[before].lo = h->tok;
+        fd->c[before].hi = h->tok + h->tok_n - 1;
+        return;
+    }
+    h = hit_below(doc, t, 0);
+    if (!h && !strcmp(nouns[noun - 1].precision, "building") && clioi_kid(doc, t, CLIOI_DEP_DET) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_AMOD) == CLIO_NONE &&
+        clioi_kid(doc, t, CLIOI_DEP_COMPOUND) == CLIO_NONE)
+        return;
+    add(fd, t, h, noun);
+}
+
 static void find_candidates(finder *fd, uint32_t sentence)
 {
     const clio_doc *doc = fd->doc;
@@ -157,7 +193,7 @@ static void find_candidates(finder *fd, uint32_t sentence)
         const clio_name *name = clioi_name_at(doc, t);
         uint8_t noun = h ? 0 : noun_row(doc, t);
         if (h && hangs(doc, t, h->tok, h->tok_n)) add(fd, t, h, 0);
-        else if (!h && noun) add(fd, t, hit_below(doc, t, 0), noun);
+        else if (!h && noun) add_noun(fd, t, noun);
         else if (!h && is_loc(doc, t) && hangs(doc, t, name->tok, name->tok_n)) add(fd, t, NULL, 0);
     }
 }
@@ -194,22 +230,49 @@ static int words_there(const clio_doc *doc, const clio_event *e, const cand *c)
 {
     uint32_t h = doc->token[c->head].head;
     unsigned prep;
+    if (!c->hit && c->noun) return 0;
     if (h == e->trig_tok) return !is_land(c);
     if (h == CLIO_NONE) return 0;
-    if (clioi_lemma_in(doc, h, "speak address") && (doc->token[h].head == e->trig_tok || clioi_links(doc, h, e->trig_tok) != UINT32_MAX)) return 1;
+    if (clioi_lemma_in(doc, h, "speak address meet gather") && (doc->token[h].head == e->trig_tok || clioi_links(doc, h, e->trig_tok) != UINT32_MAX)) return 1;
+    if (clioi_lemma_in(doc, h, "speak meet gather") && doc->token[h].head == clioi_subject_of(doc, e->trig_tok)) return 1;
     if (!is_gathering(doc, h) || doc->token[h].head != e->trig_tok || doc->token[h].deprel != CLIOI_DEP_OBL) return 0;
     prep = clioi_prep_of(doc, h);
     return prep == CLIOI_SLOT_AT || prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_DURING || prep == CLIOI_SLOT_AFTER || prep == CLIOI_SLOT_FOLLOWING;
 }
 
+/* Relations that count only on the trigger itself, or for some on the verb of violence above it. */
+static int too_far(const clio_doc *doc, const clio_event *e, const cand *c)
+{
+    uint32_t h = doc->token[c->head].head;
+    if (h == e->trig_tok) return 0;
+    if (c->relation == BARE || c->relation == CLIOI_SLOT_OF || e->event == CLIOI_EV_SANCTION) return 1;
+    if (c->relation == OBJECT) return h == CLIO_NONE || !clioi_lemma_in(doc, h, "raid storm enter attack shell bomb search") || doc->token[e->trig_tok].head != h;
+    return 0;
+}
+
+/* "The task force in Djibouti has sent ...": where a party is, not where it acts. */
+static int place_of_party(const clio_doc *doc, const clio_event *e, const cand *c)
+{
+    uint32_t h = doc->token[c->head].head;
+    if (e->event != CLIOI_EV_AID && e->event != CLIOI_EV_COOPERATE && e->event != CLIOI_EV_COERCE) return 0;
+    return h != CLIO_NONE && doc->token[c->head].deprel == CLIOI_DEP_NMOD && doc->token[h].deprel == CLIOI_DEP_NSUBJ;
+}
+
+/* "In Baghdad, police say a bomb killed two": what opens the sentence holds for all of it. */
+static int fronted(const clio_doc *doc, const clio_event *e, const cand *c)
+{
+    uint32_t v = doc->token[c->head].head, s = v == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, v);
+    return v != CLIO_NONE && clioi_is_saying(doc, v) && s != CLIO_NONE && c->head < s && c->lo <= doc->sentence[e->sentence].tok + 4;
+}
+
 static unsigned cost_of(const finder *fd, const clio_event *e, const cand *c)
 {
+    const clio_doc *doc = fd->doc;
     unsigned cost;
-    if (!way_open(c, e) || is_party(e, c)) return CLIOI_NO_WAY;
-    if (c->relation == BARE && fd->doc->token[c->head].head != e->trig_tok) return CLIOI_NO_WAY;
-    if ((c->relation == OBJECT || c->relation == CLIOI_SLOT_OF) && fd->doc->token[c->head].head != e->trig_tok) return CLIOI_NO_WAY;
-    if (clioi_is_words(e) && !words_there(fd->doc, e, c)) return CLIOI_NO_WAY;
-    cost = clioi_attachment(fd->doc, fd->is_trigger, c->head, e->trig_tok, clioi_is_words(e));
+    if (!way_open(c, e) || is_party(e, c) || too_far(doc, e, c) || place_of_party(doc, e, c)) return CLIOI_NO_WAY;
+    if (clioi_is_words(e) && (!words_there(doc, e, c) || clioi_status_of(doc, fd->lex, e->trig_tok) == CLIOI_ST_FUTURE)) return CLIOI_NO_WAY;
+    cost = clioi_attachment(doc, fd->is_trigger, c->head, e->trig_tok, clioi_is_words(e));
+    if (cost >= CLIOI_NO_WAY && fronted(doc, e, c)) cost = FRONTED;
     if (!c->hit && c->noun) cost += NAMELESS;
     if (is_land(c)) cost += LAND;
     return cost;

@@ -115,11 +115,45 @@ static source told_by(const teller *tl, uint32_t who, uint32_t verb)
     return s;
 }
 
+/* Verbs in "as X said"; show or warn would be something else there. */
+static int is_plain_saying(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "say report put note tell state announce claim write explain");
+}
+
+/* "A statement from the army says": the army says. */
+static uint32_t behind_paper(const clio_doc *doc, uint32_t t)
+{
+    if (!clioi_lemma_in(doc, t, "statement report communique letter message note release video tape audiotape videotape document")) return t;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+        if (d == CLIOI_DEP_NMOD_POSS || prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_BY || prep == CLIOI_SLOT_OF) return k;
+    }
+    return t;
+}
+
 static source said_with(const teller *tl, uint32_t verb)
 {
-    uint32_t who = clioi_subject_of(tl->doc, verb);
-    if (clioi_is_passive(tl->doc, verb)) who = clioi_kid(tl->doc, verb, CLIOI_DEP_OBL_AGENT);
+    const clio_doc *doc = tl->doc;
+    uint32_t who = clioi_subject_of(doc, verb), m = clioi_kid(doc, verb, CLIOI_DEP_MARK), h = doc->token[verb].head;
+    if (clioi_is_passive(doc, verb)) who = clioi_kid(doc, verb, CLIOI_DEP_OBL_AGENT);
+    if (m != CLIO_NONE && clioi_tok_is(doc, m, "as") && h != CLIO_NONE && clioi_lemma_in(doc, h, "quote cite") && !clioi_is_passive(doc, h))
+        who = clioi_kid(doc, h, CLIOI_DEP_OBJ);   /* quoted X as saying */
+    if (who != CLIO_NONE) who = behind_paper(doc, who);
     return told_by(tl, who, verb);
+}
+
+/* Is `t` what the verb above it says: its clause, the thing it cites, or a clause that the parser took for a conjunct? */
+static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
+{
+    switch (doc->token[t].deprel) {
+    case CLIOI_DEP_CCOMP: case CLIOI_DEP_PARATAXIS: return clioi_is_saying(doc, h);
+    case CLIOI_DEP_OBJ: return clioi_lemma_in(doc, h, "cite list report mention");
+    case CLIOI_DEP_CONJ:
+        return is_plain_saying(doc, h) && h < t && clioi_kid(doc, h, CLIOI_DEP_CCOMP) == CLIO_NONE && clioi_kid(doc, h, CLIOI_DEP_OBJ) == CLIO_NONE &&
+               clioi_kid(doc, t, CLIOI_DEP_NSUBJ) != CLIO_NONE;
+    default: return 0;
+    }
 }
 
 /* Does a child of `t` say who speaks: a parenthetic verb, "as X said", "according to X"? */
@@ -134,7 +168,7 @@ static int said_beside(const teller *tl, uint32_t t, uint32_t not, source *out)
             *out = said_with(tl, k);
             return 1;
         }
-        if (d == CLIOI_DEP_ADVCL && m != CLIO_NONE && clioi_tok_is(doc, m, "as") && clioi_is_saying(doc, k)) {
+        if (d == CLIOI_DEP_ADVCL && m != CLIO_NONE && clioi_tok_is(doc, m, "as") && is_plain_saying(doc, k)) {
             *out = said_with(tl, k);
             return 1;
         }
@@ -156,9 +190,8 @@ static source reported(const teller *tl, uint32_t trigger)
     uint32_t from = CLIO_NONE;
     for (uint32_t t = trigger, d = 0; t != CLIO_NONE && d < CHAIN; from = t, t = doc->token[t].head, d++) {
         uint32_t h = doc->token[t].head;
-        unsigned dep = doc->token[t].deprel;
         int found = said_beside(tl, t, from, &s);
-        if (!found && h != CLIO_NONE && (dep == CLIOI_DEP_CCOMP || dep == CLIOI_DEP_PARATAXIS) && clioi_is_saying(doc, h)) {
+        if (!found && h != CLIO_NONE && is_content(doc, t, h)) {
             s = said_with(tl, h);
             found = 1;
         }

@@ -2,7 +2,8 @@
  *
  * Before each use a sentence may be changed: all in small letters, all in
  * capitals, capitalised as a headline, its names alone in small letters (machine
- * translation does that), its last mark dropped, its quotation marks and dashes
+ * translation does that), a name replaced by another one of data/lex with as many
+ * words (the tree stays as it was), its last mark dropped, its quotation marks and dashes
  * set in the other style.  Labels stay as they were.  What the folding in
  * core/features.c undoes anyway (curly quotes) still reaches the exact-letters
  * table, so both styles are seen. */
@@ -63,7 +64,21 @@ static int last_mark_free(const sentence *s)
     return 1;
 }
 
-void augment(const sentence *in, rng *r, sentence *out)
+/* Put another name of the same type and length in its place. */
+static void swap_names(sentence *s, const lists *l, rng *r)
+{
+    for (uint32_t k = 0; k < s->n; k++) {
+        uint32_t n = 1, type = s->word[k].name / 2u;
+        const listed_name *other;
+        if (s->word[k].name % 2 == 0 || s->word[k].name == NAME_MASKED) continue;
+        while (k + n < s->n && s->word[k + n].name == s->word[k].name + 1) n++;
+        if (n > 4 || !l->n[type][n] || rng_unit(r) >= 0.12f) continue;
+        other = &l->name[type][n][rng_below(r, l->n[type][n])];
+        for (uint32_t i = 0; i < n; i++) s->word[k + i].form = other->word[i], s->word[k + i].len = other->len[i];
+    }
+}
+
+void augment(const sentence *in, const lists *l, rng *r, sentence *out)
 {
     static char room[1 << 20];          /* a ring: the strings live until about a million letters later */
     static char *at = room;
@@ -74,6 +89,7 @@ void augment(const sentence *in, rng *r, sentence *out)
     *out = *in;
     out->word = to;
     memcpy(to, in->word, in->n * sizeof *to);
+    swap_names(out, l, r);
     for (uint32_t k = 0; k < out->n; k++) {
         word *w = &to[k];
         int quote = w->form[0] == '"' && !w->form[1];

@@ -67,6 +67,7 @@ static void add_part(blob *b, const void *bytes, size_t n)
 static void add_tables(blob *b, const vocab *v, const tables *t)
 {
     add_part(b, v->slot, v->slots * sizeof *v->slot);
+    add_part(b, v->listed, v->listed_slots * sizeof *v->listed);
     add_part(b, t->lemma_word.at, t->lemma_word.n);
     add_part(b, t->lemma_rule.at, t->lemma_rule.n);
     add_part(b, t->feats_word.at, t->feats_word.n);
@@ -79,7 +80,7 @@ static uint32_t slots(const blob *b) { return (uint32_t)(b->n / sizeof(clioi_pai
 
 void export_model(const params *p, const vocab *v, const tables *t, blob *out)
 {
-    clioi_model_head h = {.version = CLIOI_MODEL_VERSION, .dims = CLIOI_MODEL_DIMS, .n_rows = p->emb_rows, .n_words = v->slots,
+    clioi_model_head h = {.version = CLIOI_MODEL_VERSION, .dims = CLIOI_MODEL_DIMS, .n_rows = p->emb_rows, .n_words = v->slots, .n_listed = v->listed_slots,
                           .n_lemma_word = slots(&t->lemma_word), .n_lemma_rule = slots(&t->lemma_rule), .n_feats_word = slots(&t->feats_word),
                           .n_feats_tag = slots(&t->feats_tag), .n_str = (uint32_t)t->str.n};
     memcpy(h.magic, CLIOI_MODEL_MAGIC, sizeof h.magic);

@@ -1,6 +1,7 @@
 /* main.c -- train Clio's reader.
  *
- *   train DATA_DIR OUT [--epochs N] [--seed N]   train on DATA_DIR (the treebank folder), write the model OUT
+ *   train DATA_DIR OUT [--epochs N] [--seed N]   train on DATA_DIR (the treebank folder) and the names in
+ *                                                data/lex, write the model OUT
  *   train DATA_DIR OUT --from CHECKPOINT         write the model of a checkpoint (OUT.ckpt of an earlier run)
  *   train --eval MODEL FILE.conllu OUT.conllu    run the stages over a treebank, print scores and speed
  *   train --names MODEL FILE.tsv                 score names on a BIO file
@@ -24,13 +25,14 @@ static const float first_rate = 2.5e-3f;
 typedef struct session {
     corpus train, dev, gum_dev;
     vocab v;
+    lists lists;
     tables t;
     params p;
     net *n;
     rng r;
     uint32_t *order, epochs;
     float average_from;
-    const char *out;
+    const char *out, *lex;
 } session;
 
 static const char *in_dir(const char *dir, const char *name)
@@ -67,6 +69,7 @@ static void load_data(session *s, const char *dir)
     add_trees(&s->dev, dir, "en-dev.conllu.xz", "ner/uner-ewt-dev.tsv.xz", 1.0f);
     add_trees(&s->gum_dev, dir, "gum-dev.conllu.xz", "ner/gum-dev.tsv.xz", 1.0f);
     vocab_build(&s->v, &s->train, 2);
+    lists_read(&s->lists, &s->v, s->lex);
     printf("%u sentences, %u words with rows\n", s->train.n, s->v.n);
 }
 
@@ -94,7 +97,7 @@ static void epoch(session *s, uint32_t e, tally *y)
         float done = ((float)e + (float)k / (float)n) / (float)s->epochs;
         for (; k < n && words < BATCH_WORDS; k++, m++) {
             changed[m].word = room + words;
-            augment(&s->train.sent[s->order[k]], &s->r, &changed[m]);
+            augment(&s->train.sent[s->order[k]], &s->lists, &s->r, &changed[m]);
             words += changed[m].n;
             batch[m] = &changed[m];
         }
@@ -248,6 +251,7 @@ int main(int argc, char **argv)
 {
     static session s;
     uint64_t seed = 1;
+    s.lex = "data/lex";
     if (argc == 5 && !strcmp(argv[1], "--eval")) return evaluate(argv[2], argv[3], argv[4], 0);
     if (argc == 4 && !strcmp(argv[1], "--names")) return evaluate(argv[2], argv[3], NULL, 1);
     if (argc == 3 && !strcmp(argv[1], "--check")) return check(&s, argv[2]);
@@ -257,7 +261,7 @@ int main(int argc, char **argv)
         return 2;
     }
     s.out = argv[2];
-    s.epochs = 22;
+    s.epochs = 30;
     for (int k = 3; k + 1 < argc; k += 2) {
         if (!strcmp(argv[k], "--epochs")) s.epochs = (uint32_t)atoi(argv[k + 1]);
         if (!strcmp(argv[k], "--from")) return export_again(&s, argv[1], argv[k + 1]);

@@ -41,18 +41,25 @@ void corpus_read_names(corpus *c, const char *path);                        /* t
 void corpus_join_names(corpus *trees, const corpus *names, float weight);   /* by sentence */
 void corpus_append(corpus *c, const corpus *from, float name_weight, float keep);
 sentence *corpus_push(corpus *c, uint32_t n);
-/* augment.c */
-void augment(const sentence *in, rng *r, sentence *out);   /* out->word has room for in->n */
 
 /* ---- vocab.c: words with a row of their own ---- */
 typedef struct vocab {
     clioi_pair *slot;                           /* (slots,) word key -> row */
     uint32_t slots;
+    clioi_pair *listed;                         /* (listed_slots,) word key -> set of lists that it is in */
+    uint32_t listed_slots;
     uint32_t n;                                 /* rows, row 0 = unknown */
     uint32_t *count;                            /* (n,) */
 } vocab;
+/* ---- lists.c: names from data/lex ---- */
+typedef struct listed_name { const char *word[4]; uint16_t len[4]; } listed_name;
+typedef struct lists { listed_name *name[CLIO_NAME_TYPES][5]; uint32_t n[CLIO_NAME_TYPES][5], cap[CLIO_NAME_TYPES][5]; } lists;   /* [type][words] */
+void lists_read(lists *l, vocab *v, const char *lex_dir);   /* fills v->listed too */
 void vocab_build(vocab *v, const corpus *c, uint32_t least);
 uint32_t vocab_row(const vocab *v, uint32_t key);
+
+/* ---- augment.c ---- */
+void augment(const sentence *in, const lists *l, rng *r, sentence *out);   /* out->word has room for in->n */
 
 /* ---- gemm.c ---- */
 /* C (m, n) += A B; A[i][k] = a[i * a_row + k * a_col]; B (k, n), C row-major with ld; n a multiple of 16. */
