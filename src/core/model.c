@@ -108,17 +108,27 @@ uint32_t clioi_model_piece(const char *text, const clio_token *tok, uint32_t n)
     return CLIOI_PIECE_MAX;
 }
 
-typedef struct room {          /* scratch of one piece */
-    uint32_t *row;             /* (n, features) */
-    int16_t *x, *y;            /* (n + 2, 128) with an empty word at either end; (n, 192) */
-    int16_t *z;                /* (n, 192) */
-    float *gate;               /* (n, gates) */
-} room;
+uint32_t clioi_model_longest(const clio_sentence *sentence, uint32_t n)
+{
+    uint32_t most = 1;
+    for (uint32_t k = 0; k < n; k++) most = sentence[k].tok_n > most ? sentence[k].tok_n : most;
+    return most < CLIOI_PIECE_MAX ? most : CLIOI_PIECE_MAX;
+}
 
-static void encode_words(const clioi_model *m, const char *text, const clio_token *tok, uint32_t n, const room *r)
+clio_rc clioi_model_room(uint32_t most, clioi_arena *scratch, clioi_room *room, clio_err *err)
+{
+    *room = (clioi_room){.most = most, .row = CLIOI_NEW(scratch, uint32_t, (size_t)most * CLIOI_FEAT_COUNT),
+                         .x = CLIOI_NEW(scratch, int16_t, (size_t)(most + 2) * DIM_X), .y = CLIOI_NEW(scratch, int16_t, (size_t)most * DIM_E),
+                         .z = CLIOI_NEW(scratch, int16_t, (size_t)most * DIM_E), .gate = CLIOI_NEW(scratch, float, (size_t)most * GATES)};
+    return scratch->why ? clioi_fail(err, scratch->why, CLIOI_NO_OFF, "no room to read %u words", most) : CLIO_OK;
+}
+
+static void encode_words(const clioi_model *m, const char *text, const clio_token *tok, uint32_t n, const clioi_room *r)
 {
     clioi_mat conv = matrix(m->conv, m->conv_f, DIM_X, 3 * DIM_X);
     clioi_features(text, tok, n, r->row);
+    memset(r->x, 0, DIM_X * sizeof *r->x);
+    memset(r->x + (size_t)(n + 1) * DIM_X, 0, DIM_X * sizeof *r->x);
     for (uint32_t t = 0; t < n; t++) {
         uint32_t *row = r->row + (size_t)t * CLIOI_FEAT_COUNT;
         const clioi_pair *p = &m->word[clioi_pair_slot(m->word, m->head->n_words, row[CLIOI_FEAT_WORD])];
@@ -131,25 +141,17 @@ static void encode_words(const clioi_model *m, const char *text, const clio_toke
     m->kernel->add_tanh(r->x + DIM_X, r->gate, (size_t)n * DIM_X, r->y);
 }
 
-clio_rc clioi_model_encode(const clioi_model *m, const char *text, const clio_token *tok, uint32_t n, clioi_arena *scratch, int16_t *enc,
-                           clio_err *err)
+void clioi_model_encode(const clioi_model *m, const char *text, const clio_token *tok, uint32_t n, const clioi_room *r, int16_t *enc)
 {
-    clioi_mark mark = clioi_arena_mark(scratch);
     clioi_mat rnn1 = matrix(m->rnn1, m->rnn1_f, GATES, DIM_X), rnn2 = matrix(m->rnn2, m->rnn2_f, GATES, DIM_E);
     clioi_mat rnn3 = matrix(m->rnn3, m->rnn3_f, GATES, DIM_E);
-    room r = {.row = CLIOI_NEW(scratch, uint32_t, (size_t)n * CLIOI_FEAT_COUNT), .x = CLIOI_NEW(scratch, int16_t, (size_t)(n + 2) * DIM_X),
-              .y = CLIOI_NEW(scratch, int16_t, (size_t)n * DIM_E), .z = CLIOI_NEW(scratch, int16_t, (size_t)n * DIM_E),
-              .gate = CLIOI_NEW(scratch, float, (size_t)n * GATES)};
-    if (scratch->why) return clioi_fail(err, scratch->why, CLIOI_NO_OFF, "no room to read %u words", n);
-    encode_words(m, text, tok, n, &r);
-    m->kernel->affine(&rnn1, r.y, DIM_X, n, r.gate);
-    m->kernel->recur(r.gate, n, CLIOI_DIM_H, NULL, r.z);
-    m->kernel->affine(&rnn2, r.z, DIM_E, n, r.gate);
-    m->kernel->recur(r.gate, n, CLIOI_DIM_H, r.z, r.y);
-    m->kernel->affine(&rnn3, r.y, DIM_E, n, r.gate);
-    m->kernel->recur(r.gate, n, CLIOI_DIM_H, r.y, enc);
-    clioi_arena_rewind(scratch, mark);
-    return CLIO_OK;
+    encode_words(m, text, tok, n, r);
+    m->kernel->affine(&rnn1, r->y, DIM_X, n, r->gate);
+    m->kernel->recur(r->gate, n, CLIOI_DIM_H, NULL, r->z);
+    m->kernel->affine(&rnn2, r->z, DIM_E, n, r->gate);
+    m->kernel->recur(r->gate, n, CLIOI_DIM_H, r->z, r->y);
+    m->kernel->affine(&rnn3, r->y, DIM_E, n, r->gate);
+    m->kernel->recur(r->gate, n, CLIOI_DIM_H, r->y, enc);
 }
 
 /* ---- tags and names ------------------------------------------------------------ */
@@ -208,32 +210,30 @@ static void score_row(const clioi_model *m, const int32_t *dist, uint32_t i, uin
     score[i + 1] = CLIOI_ARC_NEVER;
 }
 
-static void score_arcs(const clioi_model *m, const clioi_arcs *a, int16_t *deps, int16_t *heads, float *query)
+clio_rc clioi_model_arcs_room(uint32_t most, clioi_arena *scratch, clioi_arcs *arcs, clio_err *err)
 {
-    clioi_mat arc = matrix(m->arc, m->arc_f, ARC, ARC);
-    const float one = CLIOI_QDOT, most = (float)CLIOI_QDOT_MAX;
-    int32_t dist[CLIOI_DISTANCES];
-    for (uint32_t k = 0; k < CLIOI_DISTANCES; k++) dist[k] = arc_int(m->dist[k]);
-    m->kernel->narrow(m->root, ARC, 1.0f, one, most, heads);
-    for (uint32_t t = 0; t < a->n; t++) {
-        m->kernel->narrow(a->proj + (size_t)t * PROJ, ARC, leak, one, most, heads + (size_t)(t + 1) * ARC);
-        m->kernel->narrow(a->proj + (size_t)t * PROJ + ARC, ARC, leak, CLIOI_Q, 32767.0f, deps + (size_t)t * ARC);
-    }
-    m->kernel->affine(&arc, deps, ARC, a->n, query);
-    m->kernel->narrow(query, (size_t)a->n * ARC, 1.0f, one, most, deps);
-    for (uint32_t i = 0; i < a->n; i++) score_row(m, dist, i, a->n, deps + (size_t)i * ARC, heads, a->score + (size_t)i * (a->n + 1));
+    *arcs = (clioi_arcs){.most = most, .proj = CLIOI_NEW(scratch, float, (size_t)most * PROJ), .query = CLIOI_NEW(scratch, float, (size_t)most * ARC),
+                         .deps = CLIOI_NEW(scratch, int16_t, (size_t)most * ARC), .heads = CLIOI_NEW(scratch, int16_t, (size_t)(most + 1) * ARC),
+                         .score = CLIOI_NEW(scratch, int32_t, (size_t)most * (most + 1))};
+    return scratch->why ? clioi_fail(err, scratch->why, CLIOI_NO_OFF, "no room to parse %u words", most) : CLIO_OK;
 }
 
-clio_rc clioi_model_arcs(const clioi_model *m, const int16_t *enc, uint32_t n, clioi_arena *scratch, clioi_arcs *arcs, clio_err *err)
+void clioi_model_arcs(const clioi_model *m, const int16_t *enc, uint32_t n, clioi_arcs *a)
 {
-    clioi_mat proj = matrix(m->proj, m->proj_f, PROJ, DIM_E);
-    int16_t *deps = CLIOI_NEW(scratch, int16_t, (size_t)n * ARC), *heads = CLIOI_NEW(scratch, int16_t, (size_t)(n + 1) * ARC);
-    float *query = CLIOI_NEW(scratch, float, (size_t)n * ARC);
-    *arcs = (clioi_arcs){.n = n, .proj = CLIOI_NEW(scratch, float, (size_t)n * PROJ), .score = CLIOI_NEW(scratch, int32_t, (size_t)n * (n + 1))};
-    if (scratch->why) return clioi_fail(err, scratch->why, CLIOI_NO_OFF, "no room to parse %u words", n);
-    m->kernel->affine(&proj, enc, DIM_E, n, arcs->proj);
-    score_arcs(m, arcs, deps, heads, query);
-    return CLIO_OK;
+    clioi_mat proj = matrix(m->proj, m->proj_f, PROJ, DIM_E), arc = matrix(m->arc, m->arc_f, ARC, ARC);
+    const float one = CLIOI_QDOT, most = (float)CLIOI_QDOT_MAX;
+    int32_t dist[CLIOI_DISTANCES];
+    a->n = n;
+    m->kernel->affine(&proj, enc, DIM_E, n, a->proj);
+    for (uint32_t k = 0; k < CLIOI_DISTANCES; k++) dist[k] = arc_int(m->dist[k]);
+    m->kernel->narrow(m->root, ARC, 1.0f, one, most, a->heads);
+    for (uint32_t t = 0; t < n; t++) {
+        m->kernel->narrow(a->proj + (size_t)t * PROJ, ARC, leak, one, most, a->heads + (size_t)(t + 1) * ARC);
+        m->kernel->narrow(a->proj + (size_t)t * PROJ + ARC, ARC, leak, CLIOI_Q, 32767.0f, a->deps + (size_t)t * ARC);
+    }
+    m->kernel->affine(&arc, a->deps, ARC, n, a->query);
+    m->kernel->narrow(a->query, (size_t)n * ARC, 1.0f, one, most, a->deps);
+    for (uint32_t i = 0; i < n; i++) score_row(m, dist, i, n, a->deps + (size_t)i * ARC, a->heads, a->score + (size_t)i * (n + 1));
 }
 
 void clioi_model_label(const clioi_model *m, const clioi_arcs *arcs, const uint32_t *head, uint8_t *deprel)

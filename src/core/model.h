@@ -81,16 +81,29 @@ typedef struct clioi_model {
  *  @return CLIO_OK or CLIO_EDATA (err->off = where). */
 clio_rc clioi_model_open(const void *bytes, size_t len, clioi_model *model, clio_err *err);
 
+/** Longest piece of any sentence of the document, at least 1. */
+uint32_t clioi_model_longest(const clio_sentence *sentence, uint32_t n);
+
 /** Length of the next piece of a sentence that has `n` words left: all, or at most CLIOI_PIECE_MAX,
  *  cut behind a mark if there is one in the second half. */
 uint32_t clioi_model_piece(const char *text, const clio_token *tok, uint32_t n);
 
+/* Room to work in, made once and used for piece after piece: asking the arena
+ * for it anew each time would cost more than the reading. */
+typedef struct clioi_room {
+    uint32_t most;           /* words of the longest piece that it holds */
+    uint32_t *row;           /* (most, features) */
+    int16_t *x, *y, *z;      /* (most + 2, CLIOI_DIM_X) an empty word at either end; (most, CLIOI_DIM_E) twice */
+    float *gate;             /* (most, 6 * CLIOI_DIM_H) */
+} clioi_room;
+
+/** @param most  1 to CLIOI_PIECE_MAX. @return CLIO_OK, or what scratch refuses with. */
+clio_rc clioi_model_room(uint32_t most, clioi_arena *scratch, clioi_room *room, clio_err *err);
+
 /** Encode the words of a piece.
- *  @param n    1 to CLIOI_PIECE_MAX.
- *  @param enc  (n, CLIOI_DIM_E) int16, CLIOI_Q.
- *  @return CLIO_OK, CLIO_ENOMEM or CLIO_ELIMIT of scratch (rewound). */
-clio_rc clioi_model_encode(const clioi_model *m, const char *text, const clio_token *tok, uint32_t n, clioi_arena *scratch, int16_t *enc,
-                           clio_err *err);
+ *  @param n    1 to room->most.
+ *  @param enc  (n, CLIOI_DIM_E) int16, CLIOI_Q. */
+void clioi_model_encode(const clioi_model *m, const char *text, const clio_token *tok, uint32_t n, const clioi_room *room, int16_t *enc);
 
 /** Set upos and xpos from the encoding. */
 void clioi_model_tag(const clioi_model *m, const int16_t *enc, clio_token *tok, uint32_t n);
@@ -104,15 +117,18 @@ const char *clioi_model_feats(const clioi_model *m, const char *form, const clio
 /** Lemma of a tagged word: borrowed from the model or made in `mem`; NULL if that is full. */
 const char *clioi_model_lemma(const clioi_model *m, const char *form, const clio_token *tok, clioi_arena *mem);
 
-/* What the parser needs of a piece. */
+/* What the parser needs of a piece; made once, used again. */
 typedef struct clioi_arcs {
-    uint32_t n;
+    uint32_t most, n;        /* words it holds; of this piece */
     float *proj;             /* (n, CLIOI_DIM_PROJ) arc head, arc dependent, relation head, relation dependent */
+    float *query;            /* (n, CLIOI_DIM_ARC) */
+    int16_t *deps, *heads;   /* (n, CLIOI_DIM_ARC), (n + 1, CLIOI_DIM_ARC) */
     int32_t *score;          /* (n, n + 1) of head k for word i: 0 root, else word k - 1; CLIOI_ARC_NEVER on itself */
 } clioi_arcs;
 #define CLIOI_ARC_NEVER (-0x40000000)
 
-clio_rc clioi_model_arcs(const clioi_model *m, const int16_t *enc, uint32_t n, clioi_arena *scratch, clioi_arcs *arcs, clio_err *err);
+clio_rc clioi_model_arcs_room(uint32_t most, clioi_arena *scratch, clioi_arcs *arcs, clio_err *err);
+void clioi_model_arcs(const clioi_model *m, const int16_t *enc, uint32_t n, clioi_arcs *arcs);
 
 /** Best relations for given heads.
  *  @param head  (n,) index in the piece, CLIO_NONE: root. @param deprel (n,) */

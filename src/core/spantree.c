@@ -28,7 +28,7 @@ typedef struct level {       /* one contraction */
 
 typedef struct search {
     uint32_t n;              /* nodes: root 0, words from 1 */
-    int64_t *w;              /* (n, n) of head, dependent */
+    int64_t *w;              /* (n, n) dependent, head: see AT */
     uint16_t *from, *to;     /* (n, n) */
     uint16_t *owner;         /* (n,) node that holds a word */
     uint16_t *best;          /* (n,) best head of a node */
@@ -37,7 +37,7 @@ typedef struct search {
     uint32_t level_n;
 } search;
 
-#define AT(s, head, dep) ((size_t)(head) * (s)->n + (dep))
+#define AT(s, head, dep) ((size_t)(dep) * (s)->n + (head))
 
 static void best_heads(search *s)
 {

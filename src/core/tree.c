@@ -230,7 +230,10 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
         case CLIOI_DEP_CCOMP: add(out, CLIOI_SLOT_CCOMP, k); break;
-        case CLIOI_DEP_ADVCL: case CLIOI_DEP_ACL: add_clause(doc, k, out); break;
+        case CLIOI_DEP_ADVCL: case CLIOI_DEP_ACL:
+            if (is_infinitive(doc, k)) add(out, CLIOI_SLOT_XCOMP, k);   /* parsers differ: "urged them to go" */
+            else add_clause(doc, k, out);
+            break;
         case CLIOI_DEP_OBL: case CLIOI_DEP_NMOD:
             prep = clioi_prep_of(doc, k);
             add(out, passive && prep == CLIOI_SLOT_BY ? CLIOI_SLOT_SUBJ : prep, t);
@@ -249,6 +252,21 @@ static void shared_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
     if (c == v + 2) add(out, CLIOI_SLOT_OBJ, clioi_kid(doc, c, CLIOI_DEP_OBJ));
 }
 
+/* "urged [them to go]": where the tree makes the addressee the subject of the infinitive, it is the object as well. */
+static void raised_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
+{
+    if (has(out, CLIOI_SLOT_OBJ)) return;
+    for (uint32_t k = 0; k < out->n; k++) {
+        uint32_t s;
+        if ((out->slot[k] != CLIOI_SLOT_CCOMP && out->slot[k] != CLIOI_SLOT_XCOMP) || !is_infinitive(doc, out->tok[k])) continue;
+        s = clioi_kid(doc, out->tok[k], CLIOI_DEP_NSUBJ);
+        if (s == CLIO_NONE || s < v) continue;
+        add(out, CLIOI_SLOT_OBJ, s);
+        add(out, CLIOI_SLOT_XCOMP, out->tok[k]);
+        return;
+    }
+}
+
 static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
 {
     int passive = clioi_is_passive(doc, v);
@@ -256,7 +274,10 @@ static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
     verb_children(doc, v, passive, out);
     if (passive ? !has(out, CLIOI_SLOT_OBJ) : !has(out, CLIOI_SLOT_SUBJ))
         add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, clioi_subject_of(doc, v));
-    if (!passive) shared_object(doc, v, out);
+    if (!passive) {
+        shared_object(doc, v, out);
+        raised_object(doc, v, out);
+    }
     if (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && h != CLIO_NONE && !has(out, CLIOI_SLOT_OBJ) && own_subject(doc, v) != h &&
         has(out, CLIOI_SLOT_SUBJ))
         add(out, CLIOI_SLOT_OBJ, h);

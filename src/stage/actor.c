@@ -366,6 +366,7 @@ static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
              : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
     uint32_t ref = want ? pronoun_referent(fd, t, sent, want) : CLIO_NONE;
     if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
+    else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
 }
 
 /* "the president", "the ministry": the last one of that word that had a country. */

@@ -80,6 +80,12 @@ void clioi_phrase(const clio_doc *doc, uint32_t head, int of, uint32_t *lo, uint
     widen(doc, head, of, lo, hi, 0);
 }
 
+int clioi_is_deed(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "attack strike raid bombing blast clash battle shooting explosion assault operation fighting ambush gunfight gunbattle "
+                                  "violence riot protest rally demonstration march meeting summit talk visit massacre killing offensive siege coup");
+}
+
 int clioi_is_words(const clio_event *e)
 {
     switch (e->event) {

@@ -29,6 +29,9 @@ enum { CLIOI_NO_WAY = 1000 };
  *  @return CLIOI_NO_WAY or more if one is said and the other belongs to the saying, or they are of two trees. */
 unsigned clioi_attachment(const clio_doc *doc, const uint8_t *is_trigger, uint32_t h, uint32_t trigger, int words);
 
+/** Is it a noun for a deed, which lends its date and place to the verb it hangs on ("killed in the May 4 bombing")? */
+int clioi_is_deed(const clio_doc *doc, uint32_t t);
+
 /** Is the event something said, promised, asked (it happens where and when it is spoken)? */
 int clioi_is_words(const clio_event *e);
 

@@ -51,7 +51,11 @@ static int month_at(const scan *s, uint32_t t)
 {
     int m = listed(s, t, "january february march april may june july august september october november december");
     if (m < 0) m = listed(s, t, "jan. feb. mar. apr. -- jun. jul. aug. sept. oct. nov. dec.");
-    if (m < 0) m = listed(s, t, "jan feb -- -- -- -- -- aug sept oct nov dec");
+    if (m < 0) {
+        m = listed(s, t, "jan feb -- -- -- -- -- aug sept oct nov dec");
+        if (!capital(s, t) || t + 1 >= s->end || s->doc->text[s->doc->token[t + 1].off] < '0' || s->doc->text[s->doc->token[t + 1].off] > '9') m = -1;
+        return m + 1;
+    }
     if (m < 0 || (capital(s, t) == 0 && (m == 2 || m == 4 || s->doc->token[t].len < 6))) return 0;
     if ((m == 2 || m == 4) && (s->doc->token[t].upos == CLIOI_UPOS_AUX || s->doc->token[t].upos == CLIOI_UPOS_VERB)) return 0;
     return m + 1;

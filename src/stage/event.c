@@ -43,11 +43,22 @@ static const char *str(const coder *cd, uint32_t off) { return cd->lex->str + of
 
 /* ---- 1. candidates ------------------------------------------------------- */
 
-static int lemma_listed(const coder *cd, uint32_t t, const clioi_part *p)
+static int lemma_is(const coder *cd, uint32_t t, const clioi_part *p)
 {
     uint32_t h = clioi_tok_hash(cd->doc, t, 0);
     for (uint32_t k = 0; k < p->lemma_n; k++)
         if (cd->lex->lemma_list[p->lemma + k] == h) return 1;
+    return 0;
+}
+
+/* Of the token, or of what it counts: "thousands of police". */
+static int lemma_listed(const coder *cd, uint32_t t, const clioi_part *p)
+{
+    if (lemma_is(cd, t, p)) return 1;
+    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million"))
+        return 0;
+    for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE; k = cd->doc->kid_next[k])
+        if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return 1;
     return 0;
 }
 
@@ -129,6 +140,14 @@ static int excused(const coder *cd, const clioi_need *need, const clioi_slots *s
     return 0;
 }
 
+/* Is the slot empty, or filled by somebody whom only a pronoun names? */
+static int open_slot(const coder *cd, const clioi_slots *s, unsigned slot)
+{
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->slot[k] == slot && cd->doc->token[s->tok[k]].upos != CLIOI_UPOS_PRON) return 0;
+    return 1;
+}
+
 /* Points for the needs of a frame, or -1 if one fails.  A party that the clause leaves open (an empty slot; for
  * nouns also one without a party) is weak: it costs a point, it does not rule the frame out. */
 static int needs_points(const coder *cd, const clioi_frame *f, const clioi_slots *s, uint32_t trig)
@@ -140,7 +159,7 @@ static int needs_points(const coder *cd, const clioi_frame *f, const clioi_slots
         int who = need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_SECTOR;
         if (slot_filled(cd, s, need) != not) points += 2;
         else if (excused(cd, need, s, trig)) points += 1;
-        else if (who && (f->pos == 'N' || !has_slot(s, need->slot)) && f->event) points -= 2;
+        else if (who && f->event && (f->pos == 'N' || open_slot(cd, s, need->slot))) points -= 2;
         else return -1;
     }
     return points;
@@ -415,6 +434,7 @@ static void fill_roles(const coder *cd, cand *c)
     c->a.n = c->r.n = 0;
     from_chain(cd, &c->slots, f->a, f->a_n, f->a_all, &c->a);
     from_chain(cd, &c->slots, f->r, f->r_n, f->r_all, &c->r);
+    if (f->event == CLIOI_EV_MOBILIZE && !c->a.n) from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
     drop_shared(&c->r, &c->a);
 }
 
@@ -475,13 +495,19 @@ static int any_political(const coder *cd, const party *p)
     return 0;
 }
 
+/* Acts that have a scene: without parties they are kept if the where stage finds one (stage/record.c). */
+static int is_physical(unsigned event)
+{
+    return event == CLIOI_EV_ASSAULT || event == CLIOI_EV_PROTEST || event == CLIOI_EV_COERCE || event == CLIOI_EV_MOBILIZE;
+}
+
 static const char *drop_reason(const coder *cd, const cand *c)
 {
     if (c->dropped) return "part of another predicate";
     if (is_stop(c->frame)) return "a stop line";
     if (c->outer != CLIO_NONE) return "inside another act";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
-    if (!any_political(cd, &c->a) && !any_political(cd, &c->r)) return "no political party";
+    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no political party";
     if (!c->event && !c->a.n) return "a statement without a speaker";
     return NULL;
 }

@@ -44,16 +44,21 @@ static void best_labels(const float *score, uint32_t n, uint8_t *from, uint8_t *
     }
 }
 
-static clio_rc label_sentence(const clioi_model *m, clio_doc *doc, const clio_sentence *s, uint8_t *label, clio_err *err)
+typedef struct finder {      /* room for the longest sentence */
+    const clioi_model *model;
+    float *score;            /* (words, LABELS) */
+    uint8_t *from;           /* (words, LABELS) */
+    uint8_t *label;          /* (token_n,) the result */
+} finder;
+
+static clio_rc finder_init(finder *f, clio_doc *doc, clio_err *err)
 {
-    clioi_mark mark = clioi_arena_mark(&doc->scratch);
-    float *score = CLIOI_NEW(&doc->scratch, float, (size_t)s->tok_n * LABELS);
-    uint8_t *from = CLIOI_NEW(&doc->scratch, uint8_t, (size_t)s->tok_n * LABELS);
-    if (!score || !from) return clioi_fail(err, doc->scratch.why, s->off, "no room for the names of %u words", s->tok_n);
-    clioi_model_names(m, doc->enc + (size_t)s->tok * doc->enc_dim, s->tok_n, score);
-    best_labels(score, s->tok_n, from, label);
-    clioi_arena_rewind(&doc->scratch, mark);
-    return CLIO_OK;
+    uint32_t most = 1;
+    for (uint32_t s = 0; s < doc->sentence_n; s++) most = doc->sentence[s].tok_n > most ? doc->sentence[s].tok_n : most;
+    f->score = CLIOI_NEW(&doc->scratch, float, (size_t)most * LABELS);
+    f->from = CLIOI_NEW(&doc->scratch, uint8_t, (size_t)most * LABELS);
+    f->label = CLIOI_NEW(&doc->scratch, uint8_t, doc->token_n);
+    return doc->scratch.why ? clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for the names of %u words", most) : CLIO_OK;
 }
 
 static void collect(clio_doc *doc, const uint8_t *label)
@@ -73,15 +78,19 @@ static void collect(clio_doc *doc, const uint8_t *label)
 clio_rc clioi_stage_name(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mark mark = clioi_arena_mark(&doc->scratch);
-    uint8_t *label = CLIOI_NEW(&doc->scratch, uint8_t, doc->token_n);
+    finder f = {.model = &data->model};
     uint32_t names = 0;
-    if (!label) return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for names");
-    for (uint32_t s = 0; s < doc->sentence_n; s++) CLIO_TRY(label_sentence(&data->model, doc, &doc->sentence[s], label + doc->sentence[s].tok, err));
-    for (uint32_t t = 0; t < doc->token_n; t++) names += label[t] % 2;
+    CLIO_TRY(finder_init(&f, doc, err));
+    for (uint32_t k = 0; k < doc->sentence_n; k++) {
+        const clio_sentence *s = &doc->sentence[k];
+        clioi_model_names(f.model, doc->enc + (size_t)s->tok * doc->enc_dim, s->tok_n, f.score);
+        best_labels(f.score, s->tok_n, f.from, f.label + s->tok);
+    }
+    for (uint32_t t = 0; t < doc->token_n; t++) names += f.label[t] % 2;
     doc->name_n = 0;
     doc->name = CLIOI_NEW(&doc->mem, clio_name, names);
     if (!doc->name) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u names", names);
-    collect(doc, label);
+    collect(doc, f.label);
     clioi_arena_rewind(&doc->scratch, mark);
     return CLIO_OK;
 }

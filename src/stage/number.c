@@ -88,6 +88,22 @@ static int is_person(const clio_doc *doc, uint32_t t)
                                   "contractor passenger shopkeeper merchant marine sailor interpreter translator suspect");
 }
 
+static int word_in(const clio_doc *doc, uint32_t t, const char *list)
+{
+    char word[16];
+    size_t n = 0;
+    for (const char *p = list;; p++) {
+        if (*p && *p != ' ' && n + 1 < sizeof word) {
+            word[n++] = *p;
+            continue;
+        }
+        word[n] = '\0';
+        if (n && clioi_tok_is(doc, t, word)) return 1;
+        if (!*p) return 0;
+        n = 0;
+    }
+}
+
 static int number_of(const counter *ct, uint32_t t, clioi_quantity *q)
 {
     const clio_doc *doc = ct->doc;
@@ -99,6 +115,17 @@ static int number_of(const counter *ct, uint32_t t, clioi_quantity *q)
             return 1;
     }
     return 0;
+}
+
+/* "December 17", "17 December", "in 1994": figures of a date. */
+static int is_date(const counter *ct, const clioi_quantity *q)
+{
+    static const char months[] = "january february march april may june july august september october november december";
+    uint32_t a = q->tok, b = q->tok + q->tok_n;
+    const clio_doc *doc = ct->doc;
+    if (q->tok_n != 1) return 0;
+    if (a > ct->first && (word_in(doc, a - 1, months) || (q->n >= 1900 && q->n <= 2100 && word_in(doc, a - 1, "in since of during")))) return 1;
+    return b < ct->end && q->n <= 31 && word_in(doc, b, months) && doc->token[b].upos == CLIOI_UPOS_PROPN;
 }
 
 /* nobody, no one, no civilians, none */
@@ -122,6 +149,7 @@ static int count_nominal(const counter *ct, uint32_t t, int bare, counted *out)
         return 1;
     }
     if (number_of(ct, t, &q)) {
+        if (is_date(ct, &q)) return 0;
         for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
             if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF && is_thing(doc, k)) return 0;
         if (q.tok < out->lo) out->lo = q.tok;
@@ -247,16 +275,16 @@ static void put_nominals(counter *ct, uint32_t event, unsigned kind, uint32_t t,
 /* ---- harm words -------------------------------------------------------------------- */
 
 /* "30 wounded", "12 people killed": a number just before a participle or adjective wins over shared subjects. */
-static uint32_t number_before(const counter *ct, uint32_t p)
+static uint32_t number_before(const counter *ct, uint32_t p, unsigned slot)
 {
     const clio_token *t = &ct->doc->token[p];
     clioi_quantity q;
     uint32_t k = p;
     if (t->xpos != CLIOI_XPOS_VBN && t->upos != CLIOI_UPOS_ADJ && t->upos != CLIOI_UPOS_NOUN && t->xpos != CLIOI_XPOS_VBD) return CLIO_NONE;
-    if (t->deprel == CLIOI_DEP_AMOD && t->head > p) return CLIO_NONE;
+    if ((t->deprel == CLIOI_DEP_AMOD && t->head > p) || slot == CLIOI_SLOT_OF) return CLIO_NONE;
     if (k > ct->first && clioi_lemma_in(ct->doc, k - 1, "other people person civilian soldier")) k--;
     if (k == ct->first || !clioi_quantity_around(ct->doc, k - 1, ct->first, k, &q)) return CLIO_NONE;
-    if (q.n >= 1900 && q.n <= 2100 && q.tok_n == 1) return CLIO_NONE;
+    if (is_date(ct, &q)) return CLIO_NONE;
     return q.tok + q.tok_n == k ? k - 1 + (k < p) : CLIO_NONE;
 }
 
@@ -316,7 +344,7 @@ static void count_harm(counter *ct, uint32_t p, uint32_t sentence, unsigned kind
         return;
     }
     if (clioi_lemma_in(doc, p, "casualty")) return;   /* a total without split */
-    before = number_before(ct, p);
+    before = number_before(ct, p, slot);
     t = before != CLIO_NONE ? before : slot < CLIOI_SLOT_COUNT ? harmed(ct, p, slot) : p;
     if (t == CLIO_NONE || (status == CLIOI_ST_NEGATED && !is_nobody(doc, t))) return;
     if (slot >= CLIOI_SLOT_COUNT && clioi_kid(doc, t, CLIOI_DEP_NUMMOD) == CLIO_NONE && before == CLIO_NONE) return;

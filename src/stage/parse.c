@@ -10,43 +10,51 @@
 #include "core/tree.h"
 #include "stage/stage.h"
 
-typedef struct piece { uint32_t at, n; } piece;
-
-static clio_rc parse_piece(const clioi_model *m, clio_doc *doc, piece p, uint32_t *root, clio_err *err)
-{
-    clioi_mark mark = clioi_arena_mark(&doc->scratch);
-    uint32_t *head = CLIOI_NEW(&doc->scratch, uint32_t, p.n);
-    uint8_t *deprel = CLIOI_NEW(&doc->scratch, uint8_t, p.n);
+typedef struct parser {      /* room for the longest piece */
+    const clioi_model *model;
     clioi_arcs arcs;
-    if (!head || !deprel) return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room to parse %u words", p.n);
-    CLIO_TRY(clioi_model_arcs(m, doc->enc + (size_t)p.at * doc->enc_dim, p.n, &doc->scratch, &arcs, err));
-    CLIO_TRY(clioi_spantree(arcs.score, p.n, head, &doc->scratch, err));
-    clioi_model_label(m, &arcs, head, deprel);
-    for (uint32_t k = 0; k < p.n; k++) {
-        clio_token *t = &doc->token[p.at + k];
-        t->head = head[k] == CLIO_NONE ? CLIO_NONE : p.at + head[k];
-        t->deprel = deprel[k];
+    uint32_t *head;
+    uint8_t *deprel;
+} parser;
+
+/* Parse the words [at, at + n). @param root  the sentence's root, CLIO_NONE before its first piece. */
+static clio_rc parse_piece(parser *p, clio_doc *doc, uint32_t at, uint32_t n, uint32_t *root, clio_err *err)
+{
+    clioi_model_arcs(p->model, doc->enc + (size_t)at * doc->enc_dim, n, &p->arcs);
+    CLIO_TRY(clioi_spantree(p->arcs.score, n, p->head, &doc->scratch, err));
+    clioi_model_label(p->model, &p->arcs, p->head, p->deprel);
+    for (uint32_t k = 0; k < n; k++) {
+        clio_token *t = &doc->token[at + k];
+        t->head = p->head[k] == CLIO_NONE ? CLIO_NONE : at + p->head[k];
+        t->deprel = p->deprel[k];
         if (t->head != CLIO_NONE) continue;
         if (*root == CLIO_NONE) {
-            *root = p.at + k;
+            *root = at + k;
         } else {
             t->head = *root;
             t->deprel = CLIOI_DEP_PARATAXIS;
         }
     }
-    clioi_arena_rewind(&doc->scratch, mark);
+    return CLIO_OK;
+}
+
+static clio_rc parse_sentence(parser *p, clio_doc *doc, const clio_sentence *s, clio_err *err)
+{
+    uint32_t root = CLIO_NONE, end = s->tok + s->tok_n;
+    for (uint32_t at = s->tok, n; at < end; at += n) {
+        n = clioi_model_piece(doc->text, doc->token + at, end - at);
+        CLIO_TRY(parse_piece(p, doc, at, n, &root, err));
+    }
     return CLIO_OK;
 }
 
 clio_rc clioi_stage_parse(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
-    for (uint32_t s = 0; s < doc->sentence_n; s++) {
-        const clio_sentence *sent = &doc->sentence[s];
-        uint32_t root = CLIO_NONE, end = sent->tok + sent->tok_n;
-        for (uint32_t at = sent->tok, n; at < end; at += n) {
-            n = clioi_model_piece(doc->text, doc->token + at, end - at);
-            CLIO_TRY(parse_piece(&data->model, doc, (piece){at, n}, &root, err));
-        }
-    }
+    clioi_mark mark = clioi_arena_mark(&doc->scratch);
+    uint32_t most = clioi_model_longest(doc->sentence, doc->sentence_n);
+    parser p = {.model = &data->model, .head = CLIOI_NEW(&doc->scratch, uint32_t, most), .deprel = CLIOI_NEW(&doc->scratch, uint8_t, most)};
+    CLIO_TRY(clioi_model_arcs_room(most, &doc->scratch, &p.arcs, err));
+    for (uint32_t s = 0; s < doc->sentence_n; s++) CLIO_TRY(parse_sentence(&p, doc, &doc->sentence[s], err));
+    clioi_arena_rewind(&doc->scratch, mark);
     return clioi_tree_index(doc, err);
 }

@@ -207,6 +207,24 @@ static void settle_all(const clioi_lex *lex, clio_doc *doc)
     }
 }
 
+/* A record needs a party with country or sector, or, for a physical act, a place. */
+static int worth_a_record(const clio_event *e)
+{
+    for (uint32_t k = 0; k < e->actor_n; k++)
+        if (e->actor[k].country[0] || e->actor[k].sectors) return 1;
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (e->recipient[k].country[0] || e->recipient[k].sectors) return 1;
+    return e->place.len > 0;
+}
+
+static void drop_bare(clio_doc *doc)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < doc->event_n; k++)
+        if (worth_a_record(&doc->event[k])) doc->event[n++] = doc->event[k];
+    doc->event_n = n;
+}
+
 static void set_id(const clio_doc *doc, clio_event *e)
 {
     static const char hex[] = "0123456789abcdef";
@@ -226,6 +244,7 @@ static void set_id(const clio_doc *doc, clio_event *e)
 clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     merge_all(doc);
+    drop_bare(doc);
     settle_all(&data->lex, doc);
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];

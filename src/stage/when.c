@@ -22,7 +22,7 @@
 #include "stage/stage.h"
 #include <string.h>
 
-enum { DATES_MAX = 16, COST_MAX = 24, TELLING = 4, CHAIN = 60, YEAR_DAYS = 366, OLD_YEAR = 2000 };
+enum { DATES_MAX = 16, COST_MAX = 24, TELLING = 4, FRONTED = 6, BESIDE = 8, CHAIN = 60, YEAR_DAYS = 366, OLD_YEAR = 2000 };
 
 typedef struct dater {
     const clioi_lex *lex;
@@ -55,9 +55,10 @@ static int is_future(const clio_doc *doc, const clio_event *e)
 static int usable(const clio_doc *doc, const clioi_dated *x, uint32_t h, const clio_event *e)
 {
     unsigned d = doc->token[h].deprel;
+    uint32_t noun = doc->token[h].head;
     if (x->how == CLIOI_DATE_LIMIT || x->how == CLIOI_DATE_AFTER) return 0;
-    return (d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_AMOD && d != CLIOI_DEP_NUMMOD) || doc->token[h].head == e->trig_tok ||
-           clioi_pos_of(doc, doc->token[h].head) != 'N';
+    if ((d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_AMOD && d != CLIOI_DEP_NUMMOD) || noun == e->trig_tok) return 1;
+    return clioi_pos_of(doc, noun) != 'N' || (clioi_is_deed(doc, noun) && doc->token[noun].head == e->trig_tok);
 }
 
 /* A party that tells of its own promise, offer or threat does so on the day of the telling: "said Sunday it was ready". */
@@ -68,12 +69,35 @@ static uint32_t own_telling(const dater *d, const clio_event *e)
         uint32_t v = doc->token[t].head, s;
         if (doc->token[t].deprel != CLIOI_DEP_CCOMP || !clioi_is_saying(doc, v)) continue;
         s = clioi_subject_of(doc, v);
-        if (s == CLIO_NONE || doc->actor_of[s] == CLIO_NONE) return CLIO_NONE;
+        if (s == CLIO_NONE) return CLIO_NONE;
         for (uint32_t k = 0; k < e->actor_n; k++)
+            if (doc->token[e->actor[k].head].upos == CLIOI_UPOS_PRON) return v;
+        for (uint32_t k = 0; k < e->actor_n && doc->actor_of[s] != CLIO_NONE; k++)
             if (e->actor[k].code[0] && !strcmp(e->actor[k].code, doc->actor[doc->actor_of[s]].code)) return v;
         return CLIO_NONE;
     }
     return CLIO_NONE;
+}
+
+/* "On Sunday, officials said a strike killed eight": what opens the sentence holds for all of it. */
+static int fronted(const clio_doc *doc, const clio_event *e, const clioi_dated *x, uint32_t h)
+{
+    uint32_t v = doc->token[h].head;
+    return v != CLIO_NONE && x->tok <= doc->sentence[e->sentence].tok + 1 && clioi_is_saying(doc, v) && clioi_links(doc, v, e->trig_tok) != UINT32_MAX;
+}
+
+/* A date soon after the trigger with no other verb between, wherever the parser hung it. */
+static const clioi_dated *date_beside(const dater *d, const clio_event *e)
+{
+    const clio_doc *doc = d->doc;
+    for (uint32_t k = 0; k < d->n; k++) {
+        const clioi_dated *x = &d->date[k];
+        uint32_t t = e->trig_tok + 1;
+        if (x->tok <= e->trig_tok || x->tok - e->trig_tok > BESIDE || x->how == CLIOI_DATE_LIMIT || x->how == CLIOI_DATE_AFTER) continue;
+        while (t < x->tok && doc->token[t].upos != CLIOI_UPOS_VERB && doc->token[t].upos != CLIOI_UPOS_PUNCT && doc->token[t].upos != CLIOI_UPOS_SCONJ) t++;
+        if (t == x->tok && usable(doc, x, date_head(doc, x), e)) return x;
+    }
+    return NULL;
 }
 
 static const clioi_dated *best_date(const dater *d, const clio_event *e)
@@ -87,12 +111,13 @@ static const clioi_dated *best_date(const dater *d, const clio_event *e)
         uint32_t h = date_head(d->doc, x);
         unsigned cost = usable(d->doc, x, h, e) ? clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, words) : CLIOI_NO_WAY;
         if (telling != CLIO_NONE && usable(d->doc, x, h, e) && d->doc->token[h].head == telling) cost = TELLING;
+        if (cost >= CLIOI_NO_WAY && !words && usable(d->doc, x, h, e) && fronted(d->doc, e, x, h)) cost = FRONTED;
         if (promised && clioi_links(d->doc, e->trig_tok, h) != UINT32_MAX) continue;
         if (cost >= least) continue;
         least = cost;
         best = x;
     }
-    return best;
+    return best || promised ? best : date_beside(d, e);
 }
 
 /* Does the date make an actual event one of the past? */

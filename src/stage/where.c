@@ -77,7 +77,7 @@ static const clioi_hit *place_hit(const clio_doc *doc, uint32_t t)
     const clioi_hit *h = clioi_hit_at(doc, t);
     const clio_name *name = clioi_name_at(doc, t);
     if (!h || !(h->kinds & kinds) || doc->token[t].upos == CLIOI_UPOS_ADJ) return NULL;
-    if (h->kinds & CLIOI_KBIT(CLIOI_K_PERSON) && !(h->kinds & CLIOI_KBIT(CLIOI_K_COUNTRY))) return NULL;
+    if (h->kinds & (CLIOI_KBIT(CLIOI_K_PERSON) | CLIOI_KBIT(CLIOI_K_BODY)) && !(h->kinds & (CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT)))) return NULL;
     if (name && (name->type == CLIO_PER || name->type == CLIO_ORG) && !(h->kinds & (CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT)))) return NULL;
     return h;
 }
@@ -85,7 +85,8 @@ static const clioi_hit *place_hit(const clio_doc *doc, uint32_t t)
 static int is_loc(const clio_doc *doc, uint32_t t)
 {
     const clio_name *name = clioi_name_at(doc, t);
-    return name && name->type == CLIO_LOC;
+    char first = doc->text[doc->token[t].off];
+    return name && name->type == CLIO_LOC && (first < 'a' || first > 'z');
 }
 
 /* A place name among the close dependents of a noun for a place: "the town of Samarra", "Basra airport". */
@@ -97,6 +98,7 @@ static const clioi_hit *hit_below(const clio_doc *doc, uint32_t t, int depth)
         if (d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_APPOS && d != CLIOI_DEP_FLAT &&
             d != CLIOI_DEP_NMOD_DESC && d != CLIOI_DEP_NMOD_UNMARKED)
             continue;
+        if (d == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) != CLIOI_SLOT_OF) continue;   /* "in X" is a candidate of its own */
         h = place_hit(doc, k);
         if (!h && d != CLIOI_DEP_NMOD) h = hit_below(doc, k, depth + 1);
         if (h) return h;
@@ -177,6 +179,7 @@ static void add_noun(finder *fd, uint32_t t, uint8_t noun)
         return;
     }
     h = hit_below(doc, t, 0);
+    if (!h && doc->token[t].xpos == CLIOI_XPOS_NNS && !strcmp(nouns[noun - 1].precision, "point")) return;   /* "in the streets" */
     if (!h && !strcmp(nouns[noun - 1].precision, "building") && clioi_kid(doc, t, CLIOI_DEP_DET) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_AMOD) == CLIO_NONE &&
         clioi_kid(doc, t, CLIOI_DEP_COMPOUND) == CLIO_NONE)
         return;
@@ -245,6 +248,7 @@ static int too_far(const clio_doc *doc, const clio_event *e, const cand *c)
 {
     uint32_t h = doc->token[c->head].head;
     if (h == e->trig_tok) return 0;
+    if (c->relation == BARE && h != CLIO_NONE && doc->token[h].head == e->trig_tok && clioi_is_deed(doc, h)) return 0;   /* killed in a Beirut bombing */
     if (c->relation == BARE || c->relation == CLIOI_SLOT_OF || e->event == CLIOI_EV_SANCTION) return 1;
     if (c->relation == OBJECT) return h == CLIO_NONE || !clioi_lemma_in(doc, h, "raid storm enter attack shell bomb search") || doc->token[e->trig_tok].head != h;
     return 0;
@@ -254,7 +258,7 @@ static int too_far(const clio_doc *doc, const clio_event *e, const cand *c)
 static int place_of_party(const clio_doc *doc, const clio_event *e, const cand *c)
 {
     uint32_t h = doc->token[c->head].head;
-    if (e->event != CLIOI_EV_AID && e->event != CLIOI_EV_COOPERATE && e->event != CLIOI_EV_COERCE) return 0;
+    if (e->event != CLIOI_EV_AID && e->event != CLIOI_EV_COOPERATE) return 0;
     return h != CLIO_NONE && doc->token[c->head].deprel == CLIOI_DEP_NMOD && doc->token[h].deprel == CLIOI_DEP_NSUBJ;
 }
 
