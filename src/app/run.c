@@ -336,9 +336,9 @@ static int open_data(app_run *run)
     clio_err err;
     if (clio_engine_open(run->args->opt[OPT_DATA], &run->engine, &err) != CLIO_OK) {
         if (err.off != UINT64_MAX)
-            app_say("byte %llu: %s", (unsigned long long)err.off, err.msg);
+            app_say("models and lexicon: byte %llu: %s", (unsigned long long)err.off, err.msg);
         else
-            app_say("%s", err.msg);
+            app_say("models and lexicon: %s", err.msg);
         return err.rc == CLIO_ENOMEM ? APP_NO_RESOURCES : APP_BAD_INPUT;
     }
     if (db && clio_store_open(db, &run->store, &err) != CLIO_OK) {

@@ -148,6 +148,16 @@ static int open_slot(const coder *cd, const clioi_slots *s, unsigned slot)
     return 1;
 }
 
+/* "The attack killed": the subject is itself an assault, so the verb tells its outcome. */
+static int by_an_attack(const coder *cd, const clioi_frame *f, const clioi_slots *s, unsigned slot)
+{
+    for (uint32_t k = 0; k < s->n; k++) {
+        uint32_t c = s->slot[k] == slot ? cd->at[s->tok[k]] : CLIO_NONE;
+        if (slot == CLIOI_SLOT_SUBJ && c != CLIO_NONE && f->event == CLIOI_EV_ASSAULT && cd->c[c].event == CLIOI_EV_ASSAULT) return 1;
+    }
+    return 0;
+}
+
 /* Points for the needs of a frame, or -1 if one fails.  A party that the clause leaves open (an empty slot; for
  * nouns also one without a party) is weak: it costs a point, it does not rule the frame out. */
 static int needs_points(const coder *cd, const clioi_frame *f, const clioi_slots *s, uint32_t trig)
@@ -159,7 +169,7 @@ static int needs_points(const coder *cd, const clioi_frame *f, const clioi_slots
         int who = need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_SECTOR;
         if (slot_filled(cd, s, need) != not) points += 2;
         else if (excused(cd, need, s, trig)) points += 1;
-        else if (who && f->event && (f->pos == 'N' || open_slot(cd, s, need->slot))) points -= 2;
+        else if (who && f->event && (f->pos == 'N' || open_slot(cd, s, need->slot) || by_an_attack(cd, f, s, need->slot))) points -= 2;
         else return -1;
     }
     return points;
@@ -277,12 +287,12 @@ static const clioi_frame *frames_of(const coder *cd, uint32_t t, char pos, uint3
 static void find_candidates(coder *cd)
 {
     const clio_doc *doc = cd->doc;
+    for (uint32_t t = 0; t < doc->token_n; t++) cd->at[t] = CLIO_NONE;
     for (uint32_t s = 0; s < doc->sentence_n; s++)
         for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++) {
             char pos = clioi_pos_of(doc, t);
             uint32_t n = 0;
             const clioi_frame *f = NULL;
-            cd->at[t] = CLIO_NONE;
             if (!pos || doc->token[t].upos == CLIOI_UPOS_PROPN) continue;
             if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) continue;
             f = frames_of(cd, t, pos, &n);

@@ -159,7 +159,7 @@ static const char *main_country(const tally *t)
 /* Sectors whose parties belong to the land they act in, unless the text says otherwise. */
 static int is_local(const clio_actor *a)
 {
-    const uint32_t strangers = 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_UNK | 1u << CLIOI_SECTOR_REF;
+    const uint32_t strangers = 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_UNK | 1u << CLIOI_SECTOR_REF | 1u << CLIOI_SECTOR_CRM;
     return !a->country[0] && !a->id && a->sectors && !(a->sectors & strangers);
 }
 
@@ -179,16 +179,17 @@ static void settle(clio_doc *doc, const clio_actor **list, uint32_t n, const cha
     clio_actor *copy;
     uint32_t local = 0;
     for (uint32_t k = 0; k < n; k++) local += (uint32_t)is_local(&(*list)[k]);
-    if (!local || !country[0]) return;
+    if (!local) return;
     copy = CLIOI_NEW(&doc->mem, clio_actor, n);
     if (!copy) return;
     for (uint32_t k = 0; k < n; k++) {
         char code[8] = {0};
         copy[k] = (*list)[k];
-        if (!is_local(&copy[k])) continue;
-        memcpy(copy[k].country, country, 4);
-        memcpy(code, country, strlen(country));
-        if (copy[k].first_sector < CLIOI_SECTOR_COUNT) memcpy(code + strlen(country), clio_sector_name(copy[k].first_sector), 3);
+        const char *land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : country;   /* aid workers, rights groups */
+        if (!is_local(&copy[k]) || !land[0]) continue;
+        memcpy(copy[k].country, land, 4);
+        memcpy(code, land, 3);
+        if (copy[k].first_sector < CLIOI_SECTOR_COUNT) memcpy(code + 3, clio_sector_name(copy[k].first_sector), 3);
         copy[k].code = clioi_arena_strdup(&doc->mem, code, strlen(code));
     }
     *list = copy;

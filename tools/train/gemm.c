@@ -4,59 +4,73 @@
  * row of memory, then blocks of six rows of C run through it with their twelve
  * sums in registers.  Each element of C adds its products in the order of k with
  * fused multiply-adds, whatever the vector width, so every CPU gives the same
- * bits: with FMA instructions if compiled for them (-mavx2 -mfma), else through
- * fmaf, which is correctly rounded too, only slow. */
+ * bits: with FMA instructions where the CPU has them, else through fmaf, which is
+ * correctly rounded too, only slow. */
 #include "train.h"
 #include <math.h>
 #include <string.h>
-#if defined(__AVX2__) && defined(__FMA__)
-#include <immintrin.h>
-#define WIDE 1
-#endif
 
 enum { PANEL = 16, ROWS = 6, K_MAX = 4096 };
+typedef struct strip { const float *a; size_t a_row, a_col; const float *panel; uint32_t k; } strip;
 
-#ifdef WIDE
-static inline __attribute__((always_inline)) void block(uint32_t rows, uint32_t k, const float *a, size_t a_row, size_t a_col,
-                                                        const float *panel, float *c, size_t ldc)
+static void block_plain(uint32_t rows, const strip *s, float *c, size_t ldc)
 {
-    __m256 s[ROWS][2];
+    for (uint32_t i = 0; i < rows; i++)
+        for (uint32_t p = 0; p < s->k; p++)
+            for (uint32_t j = 0; j < PANEL; j++)
+                c[i * ldc + j] = fmaf(s->a[i * s->a_row + p * s->a_col], s->panel[(size_t)p * PANEL + j], c[i * ldc + j]);
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define FMA __attribute__((target("avx2,fma")))
+
+FMA static inline __attribute__((always_inline)) void block_wide(uint32_t rows, const strip *s, float *c, size_t ldc)
+{
+    __m256 sum[ROWS][2];
     for (uint32_t i = 0; i < rows; i++) {
-        s[i][0] = _mm256_loadu_ps(c + i * ldc);
-        s[i][1] = _mm256_loadu_ps(c + i * ldc + 8);
+        sum[i][0] = _mm256_loadu_ps(c + i * ldc);
+        sum[i][1] = _mm256_loadu_ps(c + i * ldc + 8);
     }
-    for (uint32_t p = 0; p < k; p++) {
-        __m256 b0 = _mm256_load_ps(panel + (size_t)p * PANEL), b1 = _mm256_load_ps(panel + (size_t)p * PANEL + 8);
+    for (uint32_t p = 0; p < s->k; p++) {
+        const float *b = s->panel + (size_t)p * PANEL;
+        __m256 b0 = _mm256_load_ps(b), b1 = _mm256_load_ps(b + 8);
         for (uint32_t i = 0; i < rows; i++) {
-            __m256 x = _mm256_broadcast_ss(a + i * a_row + p * a_col);
-            s[i][0] = _mm256_fmadd_ps(x, b0, s[i][0]);
-            s[i][1] = _mm256_fmadd_ps(x, b1, s[i][1]);
+            __m256 x = _mm256_broadcast_ss(s->a + i * s->a_row + p * s->a_col);
+            sum[i][0] = _mm256_fmadd_ps(x, b0, sum[i][0]);
+            sum[i][1] = _mm256_fmadd_ps(x, b1, sum[i][1]);
         }
     }
     for (uint32_t i = 0; i < rows; i++) {
-        _mm256_storeu_ps(c + i * ldc, s[i][0]);
-        _mm256_storeu_ps(c + i * ldc + 8, s[i][1]);
+        _mm256_storeu_ps(c + i * ldc, sum[i][0]);
+        _mm256_storeu_ps(c + i * ldc + 8, sum[i][1]);
     }
 }
-#else
-static void block(uint32_t rows, uint32_t k, const float *a, size_t a_row, size_t a_col, const float *panel, float *c, size_t ldc)
+
+FMA static void block_fma(uint32_t rows, const strip *s, float *c, size_t ldc)
 {
-    for (uint32_t i = 0; i < rows; i++)
-        for (uint32_t p = 0; p < k; p++)
-            for (uint32_t j = 0; j < PANEL; j++)
-                c[i * ldc + j] = fmaf(a[i * a_row + p * a_col], panel[(size_t)p * PANEL + j], c[i * ldc + j]);
+    if (rows == ROWS) block_wide(ROWS, s, c, ldc);
+    else block_wide(1, s, c, ldc);
 }
+
+static int has_fma(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
+#else
+#define block_fma block_plain
+static int has_fma(void) { return 0; }
 #endif
 
 void gemm(uint32_t m, uint32_t n, uint32_t k, const float *a, size_t a_row, size_t a_col, const float *b, size_t ldb, float *c, size_t ldc)
 {
     static _Alignas(64) float panel[K_MAX * PANEL];
+    void (*block)(uint32_t, const strip *, float *, size_t) = has_fma() ? block_fma : block_plain;
     if (k > K_MAX || n % PANEL) die("gemm: bad shape %u %u %u", m, n, k);
     for (uint32_t j = 0; j < n; j += PANEL) {
         uint32_t i = 0;
         for (uint32_t p = 0; p < k; p++) memcpy(panel + (size_t)p * PANEL, b + p * ldb + j, PANEL * sizeof(float));
-        for (; i + ROWS <= m; i += ROWS) block(ROWS, k, a + i * a_row, a_row, a_col, panel, c + i * ldc + j, ldc);
-        for (; i < m; i++) block(1, k, a + i * a_row, a_row, a_col, panel, c + i * ldc + j, ldc);
+        for (; i < m; i += i + ROWS <= m ? ROWS : 1) {
+            strip s = {a + i * a_row, a_row, a_col, panel, k};
+            block(i + ROWS <= m ? ROWS : 1, &s, c + i * ldc + j, ldc);
+        }
     }
 }
 
