@@ -67,9 +67,9 @@ KNOWN = {   # GeoNames id: names that the news has used and that are not close t
     2267057: "Lisbon", 2618425: "Copenhagen", 2800866: "Brussels", 2660646: "Geneva", 3169070: "Rome", 3173435: "Milan",
     2867714: "Munich", 2886242: "Cologne", 3176959: "Florence", 3164603: "Venice", 3172394: "Naples", 3165524: "Turin",
     2747373: "The Hague|Hague", 5128581: "New York", 4140963: "Washington, D.C.|Washington D.C.|Washington DC", 5368361: "LA",
-    3530597: "Mexico", 1701668: "Metro Manila", 1642911: "Djakarta", 1871859: "Pyong Yang",
+    1701668: "Metro Manila", 1642911: "Djakarta", 1871859: "Pyong Yang",
 }
-OVERSIZE_WORDS = {"can", "than", "dam", "tip", "led", "she", "one", "drug", "deal", "got", "pet", "sub", "add", "mid", "mid", "for", "was", "human",
+OVERSIZE_WORDS = {"al-qaida", "al qaida", "al-qaeda", "al qaeda", "can", "than", "dam", "tip", "led", "she", "one", "drug", "deal", "got", "pet", "sub", "add", "mid", "for", "was", "human",
                   "sale", "dad", "boy", "rest", "split", "roles", "logos", "homo", "bone", "soul", "lime", "hang", "ham", "lone", "bust", "deli"}
 PARTS = WORDS | set("new old area crossings villages colony hope beaches gap acreage peak territories town point view".split())
 ENGLISH = {"US", "GB", "AU", "CA", "NZ", "IE", "ZA", "JM", "BS", "BB"}   # spelled one way in English already
@@ -169,7 +169,7 @@ def main():
             rows.append(row(home["name"], "country", iso3[code], "", *mean(inside), home["geonameid"], home["population"]))
     for code, state in sorted(states.items()):
         inside = [c for c in cities if c["countrycode"] == "US" and c["admin1code"] == code]
-        if inside and state["name"] not in ("Washington", "Georgia"):
+        if inside and state["name"] not in ("Washington", "Georgia", "New York"):
             rows.append(row(state["name"], "region", "USA", state["name"], *mean(inside), state["geonameid"],
                             sum(c["population"] for c in inside)))
     write(os.path.join(sys.argv[1], "countries.tsv"), "Countries and states of the USA; the point is the mean of their cities, weighted by people.", rows)

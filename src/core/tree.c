@@ -139,7 +139,8 @@ static uint32_t own_subject(const clio_doc *doc, uint32_t v)
 static int is_infinitive(const clio_doc *doc, uint32_t v)
 {
     uint32_t m = clioi_kid(doc, v, CLIOI_DEP_MARK);
-    return doc->token[v].xpos == CLIOI_XPOS_VB || (m != CLIO_NONE && clioi_tok_is(doc, m, "to"));
+    if (m != CLIO_NONE && clioi_tok_is(doc, m, "to")) return 1;
+    return doc->token[v].xpos == CLIOI_XPOS_VB && clioi_kid(doc, v, CLIOI_DEP_AUX) == CLIO_NONE;
 }
 
 static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth);
@@ -164,6 +165,22 @@ static uint32_t noun_subject(const clio_doc *doc, uint32_t n, int depth)
     return CLIO_NONE;
 }
 
+static int is_finite(const clio_doc *doc, uint32_t v)
+{
+    unsigned x = doc->token[v].xpos;
+    return x == CLIOI_XPOS_VBD || x == CLIOI_XPOS_VBZ || x == CLIOI_XPOS_VBP;
+}
+
+/* "She said they should share it, and stressed ...": a past tense does not continue a modal or an infinitive but
+ * the past tense above it. */
+static uint32_t true_conjunct(const clio_doc *doc, uint32_t v, uint32_t h)
+{
+    uint32_t g = doc->token[h].head;
+    unsigned d = doc->token[h].deprel;
+    if (doc->token[v].xpos != CLIOI_XPOS_VBD || doc->token[h].xpos != CLIOI_XPOS_VB || g == CLIO_NONE) return h;
+    return (d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_XCOMP) && doc->token[g].xpos == CLIOI_XPOS_VBD ? g : h;
+}
+
 static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
 {
     uint32_t s = own_subject(doc, v), h = doc->token[v].head;
@@ -171,8 +188,11 @@ static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
     if (s != CLIO_NONE || h == CLIO_NONE || depth > DEPTH_MAX) return s;
     switch (doc->token[v].deprel) {
     case CLIOI_DEP_CONJ:
-        return clioi_pos_of(doc, v) == 'N' ? CLIO_NONE : subject_at(doc, h, depth + 1);
-    case CLIOI_DEP_XCOMP: case CLIOI_DEP_CCOMP:
+        return clioi_pos_of(doc, v) == 'N' ? CLIO_NONE : subject_at(doc, true_conjunct(doc, v, h), depth + 1);
+    case CLIOI_DEP_CCOMP:
+        if (is_finite(doc, v)) return CLIO_NONE;
+        /* fall through */
+    case CLIOI_DEP_XCOMP:
         return clioi_pos_of(doc, h) == 'N' ? noun_subject(doc, h, depth) : controller(doc, h, depth);
     case CLIOI_DEP_ADVCL:
         return x == CLIOI_XPOS_VBG || x == CLIOI_XPOS_VBN || is_infinitive(doc, v) ? subject_at(doc, h, depth + 1) : CLIO_NONE;
@@ -187,9 +207,21 @@ static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
     }
 }
 
+/* A finite verb whose subject the parser lost ("this morning militants attacked"): the nominal right before it,
+ * unless that is an object of an earlier verb. */
+static uint32_t left_neighbour(const clio_doc *doc, uint32_t v)
+{
+    uint32_t t = v;
+    while (t > 0 && (doc->token[t - 1].upos == CLIOI_UPOS_AUX || doc->token[t - 1].upos == CLIOI_UPOS_ADV)) t--;
+    if (!t-- || (clioi_pos_of(doc, t) != 'N')) return CLIO_NONE;
+    return doc->token[t].deprel == CLIOI_DEP_OBJ || doc->token[t].head == v ? CLIO_NONE : t;
+}
+
 uint32_t clioi_subject_of(const clio_doc *doc, uint32_t v)
 {
-    return subject_at(doc, v, 0);
+    uint32_t s = subject_at(doc, v, 0);
+    if (s == CLIO_NONE && is_finite(doc, v) && doc->token[v].deprel != CLIOI_DEP_ACL_RELCL) s = left_neighbour(doc, v);
+    return s;
 }
 
 static void add(clioi_slots *out, unsigned slot, uint32_t tok)
@@ -225,7 +257,10 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         case CLIOI_DEP_NSUBJ: add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, t); break;
         case CLIOI_DEP_NSUBJ_PASS: add(out, two ? CLIOI_SLOT_IOBJ : CLIOI_SLOT_OBJ, t); break;
         case CLIOI_DEP_OBJ: add(out, CLIOI_SLOT_OBJ, t); break;
-        case CLIOI_DEP_IOBJ: add(out, CLIOI_SLOT_IOBJ, t); break;
+        case CLIOI_DEP_IOBJ:
+            add(out, CLIOI_SLOT_IOBJ, t);
+            if (clioi_kid(doc, v, CLIOI_DEP_OBJ) == CLIO_NONE) add(out, CLIOI_SLOT_OBJ, t);
+            break;
         case CLIOI_DEP_OBL_AGENT: add(out, CLIOI_SLOT_SUBJ, t); break;
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
@@ -285,6 +320,13 @@ static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
         add(out, CLIOI_SLOT_SUBJ, clioi_kid(doc, h, CLIOI_DEP_OBL_AGENT));
 }
 
+/* "the hope that ..." */
+static int that_clause(const clio_doc *doc, uint32_t k)
+{
+    uint32_t m = clioi_kid(doc, k, CLIOI_DEP_MARK);
+    return doc->token[k].deprel == CLIOI_DEP_CCOMP || (m != CLIO_NONE && clioi_tok_is(doc, m, "that"));
+}
+
 static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
 {
     for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE; k = doc->kid_next[k]) {
@@ -298,6 +340,7 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
         case CLIOI_DEP_NMOD: case CLIOI_DEP_OBL: add(out, clioi_prep_of(doc, k), t); break;
         case CLIOI_DEP_ACL: case CLIOI_DEP_CCOMP: case CLIOI_DEP_XCOMP:
             if (is_infinitive(doc, k)) add(out, CLIOI_SLOT_XCOMP, k);
+            else if (that_clause(doc, k)) add(out, CLIOI_SLOT_CCOMP, k);
             else add_clause(doc, k, out);
             break;
         default: break;
@@ -317,7 +360,7 @@ static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, 
     verb_slots(doc, v, &verb);
     for (uint32_t k = 0; k < verb.n; k++) {
         if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !has(out, CLIOI_SLOT_BY)) add(out, CLIOI_SLOT_BY, verb.tok[k]);
-        if (verb.slot[k] > CLIOI_SLOT_MOD && !has(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
+        if (verb.slot[k] > CLIOI_SLOT_SPEAKER && !has(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
     }
 }
 
@@ -330,6 +373,16 @@ static void adjective_slots(const clio_doc *doc, uint32_t a, clioi_slots *out)
     if (!has(out, CLIOI_SLOT_SUBJ)) add(out, CLIOI_SLOT_SUBJ, s);
 }
 
+/* Who is said to say what holds the predicate: the subject of the nearest verb of saying above it. */
+static uint32_t speaker_of(const clio_doc *doc, uint32_t p)
+{
+    for (int d = 0; d < DEPTH_MAX && p != CLIO_NONE; d++, p = doc->token[p].head)
+        if (d && clioi_pos_of(doc, p) == 'V' &&
+            clioi_lemma_in(doc, p, "say stress note add state declare emphasise emphasize underline tell acknowledge recognise recognize insist"))
+            return clioi_subject_of(doc, p);
+    return CLIO_NONE;
+}
+
 void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, clioi_slots *out)
 {
     out->n = 0;
@@ -339,6 +392,7 @@ void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, cli
     case 'N':
         noun_children(doc, p, out);
         from_support(doc, lex, p, out);
+        add(out, CLIOI_SLOT_SPEAKER, speaker_of(doc, p));
         if (clioi_kid(doc, p, CLIOI_DEP_COP) != CLIO_NONE) add(out, CLIOI_SLOT_SUBJ, own_subject(doc, p));
         break;
     default: break;

@@ -375,16 +375,36 @@ static void resolve_definite(finder *fd, uint32_t t)
     const clio_doc *doc = fd->doc;
     facts *f = &fd->of[t];
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
-    if (f->country[0] || f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
+    if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
         const facts *g = &fd->of[k];
         if (!g->country[0] || !doc->token[k].lemma) continue;
+        if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
+            if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
+                strcmp(f->country, g->country)) continue;
+            *f = *g;
+            return;
+        }
         if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
             const clioi_entry *why = f->why;
             *f = *g;
             if (why) f->why = why;
             return;
         }
+    }
+}
+
+/* "this country", "that nation": the land that was named last. */
+static void resolve_land(finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
+    if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that"))) return;
+    for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
+        const facts *g = &fd->of[k];
+        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
+        fd->of[t] = *g;
+        return;
     }
 }
 
@@ -482,6 +502,7 @@ static void find_all(finder *fd)
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
             else if (fd->of[t].role) resolve_definite(fd, t);
+            else if (empty(&fd->of[t])) resolve_land(fd, t);
         }
     }
 }

@@ -101,6 +101,13 @@ static int of_sector(const clio_actor *a, uint32_t set)
     return 0;
 }
 
+/* Subject of a clause, or the clause's head if it has none. */
+static uint32_t clause_subject(const coder *cd, uint32_t clause)
+{
+    uint32_t s = clioi_subject_of(cd->doc, clause);
+    return s == CLIO_NONE ? clause : s;
+}
+
 static int slot_filled(const coder *cd, const clioi_slots *s, const clioi_need *need)
 {
     for (uint32_t k = 0; k < s->n; k++) {
@@ -112,7 +119,7 @@ static int slot_filled(const coder *cd, const clioi_slots *s, const clioi_need *
             if (hit != CLIO_NONE && cd->doc->hit[hit].kinds & (CLIOI_KBIT(CLIOI_K_PLACE) | CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT))) return 1;
             continue;
         }
-        a = actor_for(cd, s->tok[k], 1);
+        a = actor_for(cd, need->slot == CLIOI_SLOT_CCOMP || need->slot == CLIOI_SLOT_XCOMP ? clause_subject(cd, s->tok[k]) : s->tok[k], 1);
         if (a == CLIO_NONE) continue;
         if (need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_NOT_ACTOR) return 1;
         if (of_sector(&cd->doc->actor[a], need->sectors)) return 1;
@@ -140,9 +147,10 @@ static int excused(const coder *cd, const clioi_need *need, const clioi_slots *s
     return 0;
 }
 
-/* Is the slot empty, or filled by somebody whom only a pronoun names? */
+/* Is the slot filled by somebody whom only a pronoun names, or is it an empty subject? */
 static int open_slot(const coder *cd, const clioi_slots *s, unsigned slot)
 {
+    if (slot != CLIOI_SLOT_SUBJ && !has_slot(s, slot)) return 0;
     for (uint32_t k = 0; k < s->n; k++)
         if (s->slot[k] == slot && cd->doc->token[s->tok[k]].upos != CLIOI_UPOS_PRON) return 0;
     return 1;
@@ -438,12 +446,23 @@ static void drop_shared(party *r, const party *a)
     r->n = n;
 }
 
+/* "During a meeting with X, Y said": the subject of the clause that the meeting hangs on was there. */
+static void host_clause(const coder *cd, cand *c)
+{
+    const clio_token *t = &cd->doc->token[c->trig];
+    uint32_t s;
+    if (t->head == CLIO_NONE || t->deprel != CLIOI_DEP_OBL || clioi_pos_of(cd->doc, t->head) != 'V') return;
+    s = clioi_subject_of(cd->doc, t->head);
+    if (s != CLIO_NONE) join(&c->a, actor_for(cd, s, 0));
+}
+
 static void fill_roles(const coder *cd, cand *c)
 {
     const clioi_frame *f = c->frame;
     c->a.n = c->r.n = 0;
     from_chain(cd, &c->slots, f->a, f->a_n, f->a_all, &c->a);
     from_chain(cd, &c->slots, f->r, f->r_n, f->r_all, &c->r);
+    if (f->event == CLIOI_EV_CONSULT && f->pos == 'N' && c->a.n == 1 && !c->r.n) host_clause(cd, c);
     if (f->event == CLIOI_EV_MOBILIZE && !c->a.n) from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
     drop_shared(&c->r, &c->a);
 }
@@ -480,7 +499,9 @@ static void recipient_inside(const coder *cd, cand *c)
     clioi_tree_slots(cd->doc, cd->lex, t, &s);
     switch (c->event) {
     case CLIOI_EV_REQUEST:
-        from_slot(cd, &s, CLIOI_SLOT_SUBJ, &c->r);
+        for (uint32_t k = 0; k < c->slots.n && !c->r.n; k++)
+            if (c->slots.slot[k] == CLIOI_SLOT_CCOMP) join(&c->r, actor_for(cd, clause_subject(cd, c->slots.tok[k]), 0));
+        if (!c->r.n) from_slot(cd, &s, CLIOI_SLOT_SUBJ, &c->r);
         if (!c->r.n) from_slot(cd, &s, CLIOI_SLOT_BY, &c->r);
         if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) from_slot(cd, &s, CLIOI_SLOT_POSS, &c->r);
         break;

@@ -25,14 +25,21 @@ static int same_party(const clio_actor *a, const clio_actor *b)
     return !strcmp(a->code, b->code) && (a->country[0] || a->sectors || a->off == b->off);
 }
 
-/* Do two lists agree: 2 share a party, 1 one of them is empty, 0 differ? */
+static int contained(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = 0;
+        while (k < m && !same_party(&a[i], &b[k]) && a[i].head != b[k].head) k++;
+        if (k == m) return 0;
+    }
+    return 1;
+}
+
+/* Do two lists agree: 2 one holds the other, 1 one of them is empty, 0 they differ? */
 static int lists_agree(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
 {
     if (!n || !m) return 1;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < m; k++)
-            if (same_party(&a[i], &b[k]) || a[i].head == b[k].head) return 2;
-    return 0;
+    return contained(a, n, b, m) || contained(b, m, a, n) ? 2 : 0;
 }
 
 static int governs(const clio_doc *doc, uint32_t top, uint32_t t)

@@ -296,6 +296,16 @@ static void land_beside(const finder *fd, const clioi_hit *h, char out[4])
         memcpy(out, p.country, 4);
 }
 
+/* "central Turkey", "the north of Chad": less than the country. */
+static int is_part_of_land(const clio_doc *doc, const cand *c)
+{
+    for (uint32_t t = c->lo; t <= c->hi; t++)
+        if (clioi_lemma_in(doc, t, "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern "
+                                   "northeast northwest southeast southwest"))
+            return 1;
+    return 0;
+}
+
 static void set_place(const finder *fd, clio_event *e, const cand *c)
 {
     const clio_token *a = &fd->doc->token[c->lo], *b = &fd->doc->token[c->hi];
@@ -313,6 +323,7 @@ static void set_place(const finder *fd, clio_event *e, const cand *c)
     }
     if (c->noun && (!c->hit || (p->precision && !strcmp(p->precision, "country")) || strcmp(nouns[c->noun - 1].precision, "town")))
         p->precision = nouns[c->noun - 1].precision;
+    if (is_land(c) && is_part_of_land(fd->doc, c)) p->precision = "region";
     if ((c->relation == CLIOI_SLOT_NEAR || c->relation == CLIOI_SLOT_OUTSIDE) && p->precision && !strcmp(p->precision, "town")) p->precision = "district";
 }
 

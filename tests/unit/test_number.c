@@ -10,7 +10,7 @@ static const struct { const char *text; int64_t n; uint8_t approx; } numerals[] 
     {"half a dozen", 6, CLIOI_EXACT}, {"dozens", 24, CLIOI_AT_LEAST}, {"scores", 40, CLIOI_AT_LEAST}, {"hundreds", 200, CLIOI_AT_LEAST},
     {"tens of thousands", 20000, CLIOI_AT_LEAST}, {"hundreds of thousands", 200000, CLIOI_AT_LEAST}, {"At least 20", 20, CLIOI_AT_LEAST},
     {"more than 3", 3, CLIOI_AT_LEAST}, {"up to 40", 40, CLIOI_UP_TO}, {"about 9", 9, CLIOI_AROUND}, {"as many as two dozen", 24, CLIOI_UP_TO},
-    {"people", -1, 0}, {"-", -1, 0}, {"1.5", -1, 0}, {"9999999999999999 million", -1, 0},
+    {"people", -1, 0}, {"-", -1, 0}, {"1.5", -1, 0}, {"9999999999999999", -1, 0},
 };
 
 static clio_doc *words(const char *text)

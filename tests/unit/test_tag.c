@@ -1,0 +1,170 @@
+/* test_tag.c -- stages tag and name, with the made-up model: lemmas and features come from the tables
+ * as promised, every kernel gives the same tags, names never overlap, refused memory is an error. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include "model_fixture.h"
+
+static const char words[] = "Troops withdrew from Paris and went home .|A second , shorter one|x";
+
+static void lemmas_and_features_come_from_the_tables(void **state)
+{
+    static const struct { const char *form; uint8_t upos, xpos; const char *lemma, *feats; } cases[] = {
+        {"went", CLIOI_UPOS_VERB, CLIOI_XPOS_VBD, "go", "Mood=Ind|Tense=Past|VerbForm=Fin"},
+        {"Went", CLIOI_UPOS_VERB, CLIOI_XPOS_VBD, "go", "Mood=Ind|Tense=Past|VerbForm=Fin"},
+        {"Parties", CLIOI_UPOS_NOUN, CLIOI_XPOS_NNS, "party", "Number=Plur"},
+        {"troops", CLIOI_UPOS_NOUN, CLIOI_XPOS_NNS, "troop", "Number=Plur"},
+        {"Paris", CLIOI_UPOS_PROPN, CLIOI_XPOS_NNP, "Paris", "_"},
+        {"PARIS", CLIOI_UPOS_NOUN, CLIOI_XPOS_NN, "paris", "_"},
+        {"s", CLIOI_UPOS_NOUN, CLIOI_XPOS_NNS, "s", "Number=Plur"},
+        {"1990s", CLIOI_UPOS_NOUN, CLIOI_XPOS_NNS, "1990s", "Number=Plur"},
+        {"\xC3\x89TAT", CLIOI_UPOS_NOUN, CLIOI_XPOS_NN, "\xC3\xA9tat", "_"},
+    };
+    fixture f = fixture_new();
+    clioi_model m;
+    clioi_arena mem;
+    (void)state;
+    clioi_arena_init(&mem, 1 << 20);
+    assert_int_equal(clioi_model_open(f.bytes, f.len, &m, NULL), CLIO_OK);
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        clio_token t = {.len = (uint32_t)strlen(cases[k].form), .upos = cases[k].upos, .xpos = cases[k].xpos};
+        assert_string_equal(clioi_model_lemma(&m, cases[k].form, &t, &mem), cases[k].lemma);
+        assert_string_equal(clioi_model_feats(&m, cases[k].form, &t), cases[k].feats);
+    }
+    clioi_arena_release(&mem);
+    free(f.bytes);
+}
+
+static void a_very_long_word_is_its_own_lemma(void **state)
+{
+    static char word[5000];
+    fixture f = fixture_new();
+    clioi_model m;
+    clioi_arena mem;
+    clio_token t = {.len = sizeof word - 1, .upos = CLIOI_UPOS_NOUN, .xpos = CLIOI_XPOS_NNS};
+    (void)state;
+    memset(word, 's', sizeof word - 1);
+    clioi_arena_init(&mem, 1 << 20);
+    assert_int_equal(clioi_model_open(f.bytes, f.len, &m, NULL), CLIO_OK);
+    assert_string_equal(clioi_model_lemma(&m, word, &t, &mem), word);
+    clioi_arena_release(&mem);
+    free(f.bytes);
+}
+
+static void every_word_is_tagged_the_same_by_every_kernel(void **state)
+{
+    static clioi_data data;
+    fixture f = fixture_new();
+    clio_doc first = {0}, doc;
+    (void)state;
+    assert_int_equal(clioi_model_open(f.bytes, f.len, &data.model, NULL), CLIO_OK);
+    for (uint32_t k = 0; k < CLIOI_KERNELS; k++) {
+        if (!(data.model.kernel = clioi_kernel_at(k))) continue;
+        fixture_doc(&doc, words);
+        assert_int_equal(clioi_stage_tag(&data, &doc, NULL), CLIO_OK);
+        for (uint32_t t = 0; t < doc.token_n; t++) assert_true(doc.token[t].upos && doc.token[t].xpos && doc.token[t].lemma && doc.token[t].feats);
+        if (!k) {
+            first = doc;
+            continue;
+        }
+        assert_memory_equal(doc.enc, first.enc, (size_t)doc.token_n * doc.enc_dim * sizeof *doc.enc);
+        for (uint32_t t = 0; t < doc.token_n; t++) assert_true(doc.token[t].upos == first.token[t].upos && doc.token[t].xpos == first.token[t].xpos);
+        fixture_doc_free(&doc);
+    }
+    fixture_doc_free(&first);
+    free(f.bytes);
+}
+
+static void a_sentence_is_read_alone(void **state)
+{
+    static clioi_data data;
+    fixture f = fixture_new();
+    clio_doc a, b;
+    (void)state;
+    assert_int_equal(clioi_model_open(f.bytes, f.len, &data.model, NULL), CLIO_OK);
+    fixture_doc(&a, "Troops withdrew .|He said so .");
+    fixture_doc(&b, "Nobody knew|He said so .");
+    assert_int_equal(clioi_stage_tag(&data, &a, NULL), CLIO_OK);
+    assert_int_equal(clioi_stage_tag(&data, &b, NULL), CLIO_OK);
+    assert_memory_equal(a.enc + 3 * a.enc_dim, b.enc + 2 * b.enc_dim, 4 * a.enc_dim * sizeof *a.enc);
+    fixture_doc_free(&a);
+    fixture_doc_free(&b);
+    free(f.bytes);
+}
+
+static void names_are_in_order_and_inside_their_sentence(void **state)
+{
+    static clioi_data data;
+    static char text[6000];
+    fixture f = fixture_new();
+    clio_doc doc;
+    uint32_t end = 0;
+    (void)state;
+    for (uint32_t k = 0; k < 1000; k++) strcat(text, k % 37 == 36 ? "end|" : k % 3 ? "Aa " : "bc ");
+    assert_int_equal(clioi_model_open(f.bytes, f.len, &data.model, NULL), CLIO_OK);
+    fixture_doc(&doc, text);
+    assert_int_equal(clioi_stage_tag(&data, &doc, NULL), CLIO_OK);
+    assert_int_equal(clioi_stage_name(&data, &doc, NULL), CLIO_OK);
+    for (uint32_t k = 0; k < doc.name_n; k++) {
+        const clio_name *n = &doc.name[k];
+        const clio_token *last = &doc.token[n->tok + n->tok_n - 1];
+        assert_true(n->tok >= end && n->tok_n && n->tok + n->tok_n <= doc.token_n && n->type < CLIO_NAME_TYPES);
+        assert_true(n->off == doc.token[n->tok].off && n->off + n->len == last->off + last->len);
+        assert_int_equal(n->tok / 37, (n->tok + n->tok_n - 1) / 37);
+        end = n->tok + n->tok_n;
+    }
+    fixture_doc_free(&doc);
+    free(f.bytes);
+}
+
+static void no_words_are_no_error(void **state)
+{
+    static clioi_data data;
+    fixture f = fixture_new();
+    clio_doc doc;
+    (void)state;
+    assert_int_equal(clioi_model_open(f.bytes, f.len, &data.model, NULL), CLIO_OK);
+    fixture_doc(&doc, "");
+    assert_int_equal(clioi_stage_tag(&data, &doc, NULL), CLIO_OK);
+    assert_int_equal(clioi_stage_name(&data, &doc, NULL), CLIO_OK);
+    assert_int_equal(doc.name_n, 0);
+    fixture_doc_free(&doc);
+    free(f.bytes);
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    static clioi_data data;
+    fixture f = fixture_new();
+    clio_rc rc = CLIO_ENOMEM;
+    (void)state;
+    assert_int_equal(clioi_model_open(f.bytes, f.len, &data.model, NULL), CLIO_OK);
+    for (unsigned k = 1; rc != CLIO_OK; k++) {
+        clio_doc doc;
+        clio_err err;
+        fixture_doc(&doc, words);
+        clioi_arena_fail_in = k;
+        rc = clioi_stage_tag(&data, &doc, &err);
+        if (rc == CLIO_OK) rc = clioi_stage_name(&data, &doc, &err);
+        clioi_arena_fail_in = 0;
+        assert_true(rc == CLIO_OK || rc == CLIO_ENOMEM);
+        fixture_doc_free(&doc);
+    }
+    free(f.bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lemmas_and_features_come_from_the_tables),
+        cmocka_unit_test(a_very_long_word_is_its_own_lemma),
+        cmocka_unit_test(every_word_is_tagged_the_same_by_every_kernel),
+        cmocka_unit_test(a_sentence_is_read_alone),
+        cmocka_unit_test(names_are_in_order_and_inside_their_sentence),
+        cmocka_unit_test(no_words_are_no_error),
+        cmocka_unit_test(every_allocation_may_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,124 @@
+/* test_who.c -- speakers, outlets, bylines; and parties that only report. */
+#include "hand_parsed.h"
+
+static const char POOL[] = "\0Interfax";
+static const clioi_entry entry[] = {{.kind = CLIOI_K_BODY, .sub = CLIOI_BODY_MEDIA, .name = 1}};
+static const clioi_lexname name[] = {{.entry = 0}};
+static const clioi_data data = {.lex = {.str = POOL, .entry = entry, .entry_n = 1, .name = name, .name_n = 1}};
+
+static const struct { const char *parts, *kind, *speaker, *outlet; } cases[] = {
+    {"Police//NOUN/NNS/2/nsubj said/say/VERB/VBD/0/root rebels/rebel/NOUN/NNS/4/nsubj attacked/attack/VERB/VBD/2/ccomp", "reported", "Police", NULL},
+    {"Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root ,//PUNCT/,/2/punct said/say/VERB/VBD/2/parataxis police//NOUN/NNS/4/nsubj", "reported", "police", NULL},
+    {"According/accord/VERB/VBG/3/case to//ADP/IN/1/fixed witnesses/witness/NOUN/NNS/5/obl rebels/rebel/NOUN/NNS/5/nsubj attacked/attack/VERB/VBD/0/root", "reported",
+     "witnesses", NULL},
+    {"Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root ,//PUNCT/,/5/punct as//SCONJ/IN/5/mark reported/report/VERB/VBD/2/advcl Interfax//PROPN/NNP/5/nsubj",
+     "reported", NULL, "Interfax"},
+    {"Interfax//PROPN/NNP/2/nsubj reported/report/VERB/VBD/0/root police//NOUN/NNS/4/nsubj said/say/VERB/VBD/2/ccomp rebels/rebel/NOUN/NNS/6/nsubj "
+     "attacked/attack/VERB/VBD/4/ccomp", "reported", "police", "Interfax"},
+    {"Police//NOUN/NNS/2/nsubj told/tell/VERB/VBD/0/root Interfax//PROPN/NNP/2/obj rebels/rebel/NOUN/NNS/5/nsubj attacked/attack/VERB/VBD/2/ccomp", "reported", "Police",
+     "Interfax"},
+    {"Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root ,//PUNCT/,/4/punct reports/report/NOUN/NNS/2/parataxis \"//PUNCT/``/4/punct Interfax//PROPN/NNP/4/appos "
+     "\"//PUNCT/''/4/punct", "reported", NULL, "Interfax"},
+    {"A//DET/DT/2/det statement//NOUN/NN/6/nsubj from//ADP/IN/5/case the//DET/DT/5/det army//NOUN/NN/2/nmod says/say/VERB/VBZ/0/root rebels/rebel/NOUN/NNS/8/nsubj "
+     "attacked/attack/VERB/VBD/6/ccomp", "reported", "army", NULL},
+    {"State//NOUN/NN/2/compound television//NOUN/NN/3/nsubj said/say/VERB/VBD/0/root rebels/rebel/NOUN/NNS/5/nsubj attacked/attack/VERB/VBD/3/ccomp", "reported", NULL,
+     "State television"},
+    {"Lima//PROPN/NNP/6/dep (//PUNCT/-LRB-/3/punct Interfax//PROPN/NNP/1/appos )//PUNCT/-RRB-/3/punct Rebels/rebel/NOUN/NNS/6/nsubj attacked/attack/VERB/VBD/0/root",
+     "byline", NULL, "Interfax"},
+    {"Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root", NULL, NULL, NULL},
+};
+
+static clio_doc *with_media(const char *parts)
+{
+    clio_doc *doc = hand_doc(parts);
+    for (uint32_t t = 0; t < doc->token_n; t++)
+        if (clioi_tok_is(doc, t, "interfax")) hand_hit(doc, "Interfax", 0, 1, CLIOI_KBIT(CLIOI_K_BODY));
+    return doc;
+}
+
+static void reports_have_their_source(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        clio_doc *doc = with_media(cases[k].parts);
+        const clio_event *e = hand_event(doc, "attacked", CLIOI_EV_ASSAULT);
+        assert_int_equal(clioi_stage_who(&data, doc, NULL), CLIO_OK);
+        if (!e->attr_kind != !cases[k].kind || !e->speaker != !cases[k].speaker || !e->outlet != !cases[k].outlet) fail_msg("case %zu", k);
+        if (e->attr_kind) assert_string_equal(e->attr_kind, cases[k].kind);
+        if (e->speaker) assert_string_equal(hand_text(doc, e->speaker->off, e->speaker->len), cases[k].speaker);
+        if (e->outlet) assert_string_equal(e->outlet, cases[k].outlet);
+        clio_doc_free(doc);
+    }
+}
+
+/* " We attacked , " the colonel said . " The town fell . "   -- split, and spoken of as we */
+static clio_doc *quoted(void)
+{
+    clio_doc *doc = hand_doc("\"//PUNCT/``/3/punct We/we/PRON/PRP/3/nsubj attacked/attack/VERB/VBD/8/ccomp them/they/PRON/PRP/3/obj ,//PUNCT/,/3/punct \"//PUNCT/''/3/punct "
+                             "colonel//NOUN/NN/8/nsubj said/say/VERB/VBD/0/root .//PUNCT/./8/punct | \"//PUNCT/``/4/punct The//DET/DT/3/det town//NOUN/NN/4/nsubj "
+                             "fell/fall/VERB/VBD/0/root yesterday//NOUN/NN/4/obl:unmarked !//PUNCT/./4/punct");
+    hand_actor(doc, "colonel", "TCD", CLIOI_SECTOR_MIL);
+    hand_quote(doc, "We", ",");
+    hand_quote(doc, "The", "!");
+    hand_event(doc, "attacked", CLIOI_EV_ASSAULT);
+    hand_event(doc, "fell", CLIOI_EV_ASSAULT);
+    return doc;
+}
+
+static void quotations_have_their_speaker_also_when_split(void **state)
+{
+    clio_doc *doc = quoted();
+    (void)state;
+    assert_int_equal(clioi_stage_who(&data, doc, NULL), CLIO_OK);
+    for (int k = 0; k < 2; k++) {
+        assert_string_equal(doc->event[k].attr_kind, "quote");
+        assert_ptr_equal(doc->event[k].speaker, &doc->actor[0]);
+    }
+    assert_int_equal(doc->event[0].actor_n, 1);   /* we: the colonel's side */
+    assert_string_equal(doc->event[0].actor->country, "TCD");
+    assert_int_equal(doc->event[1].actor_n, 0);
+    clio_doc_free(doc);
+}
+
+static void an_outlet_that_only_reports_is_no_party(void **state)
+{
+    clio_doc *doc = with_media(cases[4].parts);
+    clio_event *e = hand_event(doc, "attacked", CLIOI_EV_ASSAULT);
+    (void)state;
+    hand_actor(doc, "Interfax", "RUS", CLIOI_SECTOR_JRN);
+    hand_actor(doc, "rebels", "", CLIOI_SECTOR_REB);
+    e->actor = doc->actor;
+    e->actor_n = 2;
+    assert_int_equal(clioi_stage_who(&data, doc, NULL), CLIO_OK);
+    assert_int_equal(e->actor_n, 1);
+    assert_int_equal(e->actor->sectors, 1u << CLIOI_SECTOR_REB);
+    clio_doc_free(doc);
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    unsigned k = 0;
+    clio_rc rc;
+    (void)state;
+    do {
+        clio_doc *doc = with_media(cases[4].parts);
+        clio_event *e = hand_event(doc, "attacked", CLIOI_EV_ASSAULT);
+        hand_actor(doc, "Interfax", "RUS", CLIOI_SECTOR_JRN);
+        e->actor = doc->actor;
+        e->actor_n = 1;
+        clioi_arena_fail_in = ++k;
+        rc = clioi_stage_who(&data, doc, NULL);
+        clioi_arena_fail_in = 0;
+        assert_true(rc == CLIO_OK || rc == CLIO_ENOMEM);
+        clio_doc_free(doc);
+    } while (rc != CLIO_OK);
+    assert_true(k > 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reports_have_their_source), cmocka_unit_test(quotations_have_their_speaker_also_when_split),
+        cmocka_unit_test(an_outlet_that_only_reports_is_no_party), cmocka_unit_test(every_allocation_may_fail)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
