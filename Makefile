@@ -14,7 +14,7 @@ endif
 PREFIX  ?= /usr/local
 DATA    ?= ../shared
 B       ?= build
-OPT     ?= -O2
+OPT     ?= -O3
 WARN     = -std=c11 -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Werror
 CFLAGS  ?= -g
 # No fused multiply-add: the model's sums must have the same bits on any CPU.

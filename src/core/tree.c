@@ -111,7 +111,7 @@ int clioi_is_passive(const clio_doc *doc, uint32_t v)
     const clio_token *t = &doc->token[v];
     if (t->xpos != CLIOI_XPOS_VBN && t->xpos != CLIOI_XPOS_VBD) return 0;
     if (clioi_kid(doc, v, CLIOI_DEP_AUX_PASS) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS) != CLIO_NONE) return 1;
-    if (t->xpos != CLIOI_XPOS_VBN || clioi_kid(doc, v, CLIOI_DEP_AUX) != CLIO_NONE) return 0;
+    if (t->xpos != CLIOI_XPOS_VBN || clioi_kid(doc, v, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ) != CLIO_NONE) return 0;
     if (t->deprel == CLIOI_DEP_CONJ && t->head != CLIO_NONE && clioi_kid(doc, v, CLIOI_DEP_NSUBJ) == CLIO_NONE)
         return doc->token[t->head].xpos == CLIOI_XPOS_VBN && clioi_is_passive(doc, t->head);
     return clioi_kid(doc, v, CLIOI_DEP_OBJ) == CLIO_NONE || t->deprel == CLIOI_DEP_ACL;

@@ -24,7 +24,8 @@ typedef struct facts {
     char country[4];
     uint32_t sectors;
     uint8_t first;              /* CLIOI_SECTOR_COUNT: none */
-    uint8_t person, group, party_known, role, generic, former;
+    uint8_t person, group, role, generic, former;
+    uint8_t retired;            /* the lexicon's last office lies in the past */
     const clioi_entry *who;     /* identity: person, body, country; NULL */
     const clioi_entry *why;     /* the line that decided */
 } facts;
@@ -111,6 +112,7 @@ static void apply_dated(const finder *fd, facts *f, uint32_t index, int person)
     if (person) f->person = 1;
     else f->group = 1;
     if (former && person && !f->role) {
+        f->retired = !f->sectors;
         set_sectors(f, 1u << CLIOI_SECTOR_ELI, CLIOI_SECTOR_ELI);
     } else if (f->generic && e->sectors) {
         f->sectors = e->sectors;
@@ -123,6 +125,11 @@ static void apply_dated(const finder *fd, facts *f, uint32_t index, int person)
 
 static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint32_t head)
 {
+    if (f->retired && e->sectors && e->sub == CLIOI_ROLE_PERSON) {   /* an office told in the text beats the lexicon's dates */
+        f->retired = 0;
+        f->sectors = e->sectors;
+        f->first = e->first_sector;
+    }
     set_sectors(f, e->sectors, e->first_sector);
     if (!f->why) f->why = e;
     f->role = 1;
@@ -303,6 +310,8 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
     if (name && name->type == CLIO_PER) {
         uint32_t last = name->tok + name->tok_n - 1;
         if (!f.country[0] || !f.sectors) recall(fd, &f, last);
+    } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && empty(&f)) {
+        recall(fd, &f, h);   /* a bare surname that the name finder missed */
     }
     return f;
 }

@@ -125,7 +125,9 @@ static uint32_t read_month(const scan *s, uint32_t t, clioi_dated *x)
         x->d = (int16_t)d;
         n++;
     }
-    return n + year_behind(s, t + n, x);
+    n += year_behind(s, t + n, x);
+    if (m == 9 && d == 11 && !x->y && (is(s, t + n, "attack attacks terrorist terror hijackings"))) x->y = 2001;   /* it needs no year */
+    return n;
 }
 
 static uint32_t read_day_month(const scan *s, uint32_t t, clioi_dated *x)
@@ -288,7 +290,7 @@ static uint32_t read_span(const scan *s, uint32_t t, clioi_dated *x)
     if (!is(s, t, "recent past last previous")) return 0;
     if (is(s, t, "past") && t > s->first + 1 && is(s, t - 1, "the") && is(s, t - 2, "in") && !count_at(s, k, &n) && unit_at(s, k) < 0 &&
         !is(s, k, "decade decades")) {
-        x->form = CLIOI_DF_SPAN;
+        long_ago(x);
         return 1;
     }
     k += count_at(s, k, &n);
@@ -306,6 +308,17 @@ static uint32_t read_span(const scan *s, uint32_t t, clioi_dated *x)
     return k - t + 1;
 }
 
+/* "the 2003 invasion", "a 2006 car bombing": the year of a deed, within two words. */
+static int names_deed(const scan *s, uint32_t t)
+{
+    for (uint32_t k = t; k < t + 3; k++)
+        if (is(s, k, "invasion war bombing bombings attack attacks election elections coup accord accords agreement treaty massacre genocide uprising "
+                     "revolution revolt assassination murder killing killings raid strike crackdown conflict ceasefire truce riots protests siege "
+                     "occupation kidnapping hijacking summit"))
+            return 1;
+    return 0;
+}
+
 /* "1994" behind a preposition that takes years, "1990s". */
 static uint32_t read_year(const scan *s, uint32_t t, clioi_dated *x)
 {
@@ -318,6 +331,11 @@ static uint32_t read_year(const scan *s, uint32_t t, clioi_dated *x)
         return 1;
     }
     if (!y || (k->upos != CLIOI_UPOS_NUM && k->upos != CLIOI_UPOS_PROPN && k->upos != CLIOI_UPOS_NOUN)) return 0;
+    if (y >= 1900 && names_deed(s, t + 1)) {
+        x->form = CLIOI_DF_YEAR;
+        x->y = (int16_t)y;
+        return 1;
+    }
     if (!(t > s->first && (is(s, t - 1, "in since of from until till by during late early mid before after between for to and around mid- the") ||
                            is(s, t - 1, "spring summer autumn fall winter (")))) return 0;
     if (is(s, t - 1, "to and by for around of") && (t + 1 < s->end && s->doc->token[t + 1].upos == CLIOI_UPOS_NOUN)) return 0;

@@ -15,10 +15,11 @@
  * contexts are set from the sentence's words, and ids are hashed from document,
  * trigger, actors and event, so that a second run gives the same ids. */
 #include "core/lex.h"
+#include "core/tree.h"
 #include "stage/stage.h"
 #include <string.h>
 
-enum { LINKS_MAX = 3, WINDOW = 64 };
+enum { LINKS_MAX = 3, WINDOW = 64, TOLL_REACH = 2 };
 
 static int same_party(const clio_actor *a, const clio_actor *b)
 {
@@ -64,12 +65,21 @@ static int circumstances_agree(const clio_event *a, const clio_event *b)
     return 1;
 }
 
+/* "Fifty people were killed": the toll of an assault told in the sentences before. */
+static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    static const char tolls[] = "kill wound injure die hurt dead maim";
+    return a->event == CLIOI_EV_ASSAULT && !b->actor_n && b->sentence > a->sentence && b->sentence <= a->sentence + TOLL_REACH &&
+           clioi_lemma_in(doc, b->trig_tok, tolls) && circumstances_agree(a, b);
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
     int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n);
     int both_named = a->actor_n && b->actor_n, near;
     if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
+    if (is_toll(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
@@ -170,6 +180,17 @@ static int is_local(const clio_actor *a)
     return !a->country[0] && !a->id && a->sectors && !(a->sectors & strangers);
 }
 
+/* In words between parties (a charge, a refusal) the other side's country says nothing about one's own. */
+static int is_other_side(const clio_event *e, const char *country)
+{
+    if (!strcmp(clio_event_quad(e->event), "material conflict")) return 0;
+    for (uint32_t k = 0; k < e->actor_n; k++)
+        if (!strcmp(e->actor[k].country, country)) return 1;
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (!strcmp(e->recipient[k].country, country)) return 1;
+    return 0;
+}
+
 static const char *scene_of(const clioi_lex *lex, const clio_doc *doc, const clio_event *e, const char *article)
 {
     const clio_sentence *s = &doc->sentence[e->sentence];
@@ -177,7 +198,7 @@ static const char *scene_of(const clioi_lex *lex, const clio_doc *doc, const cli
     const char *c = article;
     if (e->place.len && e->place.country[0]) return e->place.country;
     tally_tokens(lex, doc, s->tok, s->tok + s->tok_n, &t);
-    if (t.n) c = t.n == 1 ? t.country[0] : "";
+    if (t.n) c = t.n == 1 && !is_other_side(e, t.country[0]) ? t.country[0] : "";
     return c;
 }
 
@@ -249,6 +270,22 @@ static void set_id(const clio_doc *doc, clio_event *e)
     for (int k = 0; k < 16; k++) e->id[k] = hex[h >> (60 - 4 * k) & 15];
 }
 
+/* A statement whose words are mostly a quotation is one; its speaker is its actor. */
+static void mark_quotation(const clio_doc *doc, clio_event *e)
+{
+    for (uint32_t k = 0; k < doc->quote_n && !e->event && e->words_len; k++) {
+        const clioi_quote *q = &doc->quote[k];
+        uint32_t lo = q->off > e->words_off ? q->off : e->words_off;
+        uint32_t hi = q->off + q->len < e->words_off + e->words_len ? q->off + q->len : e->words_off + e->words_len;
+        if (hi <= lo || (hi - lo) * 2 < e->words_len || !e->actor_n) continue;
+        e->attr_kind = "quote";
+        e->speaker = &e->actor[0];
+        e->attr_off = q->off;
+        e->attr_len = q->len;
+        return;
+    }
+}
+
 clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     merge_all(doc);
@@ -257,6 +294,7 @@ clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];
         e->contexts |= doc->sent_context[e->sentence];
+        mark_quotation(doc, e);
         set_id(doc, e);
     }
     if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u records", doc->event_n);

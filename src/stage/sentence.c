@@ -22,7 +22,7 @@
 #include "stage/split.h"
 #include <string.h>
 
-enum { BRACKET_MAX = 60, SPEECH_MAX = 5 };
+enum { BRACKET_MAX = 60, SPEECH_MAX = 5, DATELINE_MAX = 14 };
 
 int clioi_split_is(const clioi_split *sp, uint32_t k, const char *word)
 {
@@ -146,6 +146,32 @@ static int ends(const clioi_split *sp, uint32_t first, uint32_t k, uint32_t j, u
 }
 
 /* Cut the tokens [a, b) of one sentence into pieces of at most CLIOI_SENT_MAX. */
+static int all_capitals(const clioi_split *sp, uint32_t k)
+{
+    const clio_token *t = &sp->token[k];
+    for (uint32_t i = 0; i < t->len; i++)
+        if (sp->text[t->off + i] < 'A' || sp->text[t->off + i] > 'Z') return 0;
+    return 1;
+}
+
+/* "GENEVA, March 3 (Reuters) -", "MOSCOW (Interfax) -", "KABUL --": last token of the dateline that opens a paragraph,
+ * or CLIO_NONE.  It starts with a capitalised name, has a word in capitals or an agency in brackets, and ends in a
+ * spaced dash. */
+static uint32_t dateline(const clioi_split *sp, uint32_t a, uint32_t b)
+{
+    uint32_t k, sure = 0;
+    if (a >= b || clioi_tok_class(sp, a) != CLIOI_UC_UPPER) return CLIO_NONE;
+    for (k = a; k < b && k < a + DATELINE_MAX && sp->kind[k] != CLIOI_TK_DASH; k++) {
+        uint8_t kind = sp->kind[k];
+        if (kind == CLIOI_TK_OPEN && k > a && sp->text[sp->token[k].off] == '(') sure = 1;
+        if (kind == CLIOI_TK_WORD && sp->token[k].len > 2 && all_capitals(sp, k)) sure = 1;
+        if (kind == CLIOI_TK_WORD && clioi_tok_class(sp, k) != CLIOI_UC_UPPER) return CLIO_NONE;
+        if (kind == CLIOI_TK_STOP || kind == CLIOI_TK_BANG || kind == CLIOI_TK_QUOTE) return CLIO_NONE;
+    }
+    if (!sure || k + 3 >= b || k >= a + DATELINE_MAX || k == a || !clioi_tok_spaced(sp, k) || !clioi_tok_spaced(sp, k - 1)) return CLIO_NONE;
+    return k;
+}
+
 static void cut_long(clioi_split *sp, uint32_t a, uint32_t b)
 {
     while (b - a > CLIOI_SENT_MAX) {
@@ -169,6 +195,11 @@ static void cut_long(clioi_split *sp, uint32_t a, uint32_t b)
 void clioi_sentences(clioi_split *sp, uint32_t a, uint32_t b)
 {
     uint32_t first = a, k = a, guard = a;   /* before `guard`: inside a bracket of this sentence */
+    uint32_t line = dateline(sp, a, b);
+    if (line != CLIO_NONE) {
+        sp->last[line] = 1;
+        first = k = guard = line + 1;
+    }
     while (k < b) {
         uint32_t j, m = sp->match[k];
         int quoted;

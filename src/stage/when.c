@@ -57,6 +57,7 @@ static int usable(const clio_doc *doc, const clioi_dated *x, uint32_t h, const c
     unsigned d = doc->token[h].deprel;
     uint32_t noun = doc->token[h].head;
     if (x->how == CLIOI_DATE_LIMIT || x->how == CLIOI_DATE_AFTER) return 0;
+    if (clioi_is_words(e) && noun != e->trig_tok && (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NUMMOD)) return 0;
     if ((d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_AMOD && d != CLIOI_DEP_NUMMOD) || noun == e->trig_tok) return 1;
     return clioi_pos_of(doc, noun) != 'N' || (clioi_is_deed(doc, noun) && doc->token[noun].head == e->trig_tok);
 }
@@ -121,13 +122,23 @@ static const clioi_dated *best_date(const dater *d, const clio_event *e)
 }
 
 /* Does the date make an actual event one of the past? */
-static int long_past(const clioi_dated *x, int32_t day, int32_t last)
+static int long_past(const clio_event *e, const clioi_dated *x, int32_t day, int32_t last)
 {
+    if (clioi_is_words(e) && x->how == CLIOI_DATE_SINCE) return 0;
     if (x->form == CLIOI_DF_ERA || x->form == CLIOI_DF_DECADE) return 1;
     if (x->form == CLIOI_DF_SHIFT && x->unit == CLIOI_UNIT_YEAR && x->n < -1) return 1;
     if (x->how == CLIOI_DATE_SINCE) return 0;
     if (day) return last != INT32_MIN && last < clioi_days(day / 10000, day / 100 % 100, day % 100) - YEAR_DAYS;
     return x->y && x->y < OLD_YEAR;
+}
+
+/* "decades of violence", "the anniversary of the attack", "20 years of war": past by the noun above. */
+static int told_as_past(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    if (h == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NMOD || clioi_prep_of(doc, t) != CLIOI_SLOT_OF) return 0;
+    if (clioi_lemma_in(doc, h, "decade century generation anniversary history")) return 1;
+    return clioi_lemma_in(doc, h, "year") && clioi_kid(doc, h, CLIOI_DEP_NUMMOD) != CLIO_NONE;
 }
 
 static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
@@ -137,7 +148,7 @@ static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
     clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
     e->date.off = a->off;
     e->date.len = b->off + b->len - a->off;
-    if (e->status == CLIOI_ST_ACTUAL && long_past(x, d->doc->day, last)) e->status = CLIOI_ST_HISTORICAL;
+    if (e->status == CLIOI_ST_ACTUAL && long_past(e, x, d->doc->day, last)) e->status = CLIOI_ST_HISTORICAL;
 }
 
 /* "has arrested", "have been meeting": told as news of now. */
@@ -169,6 +180,7 @@ clio_rc clioi_stage_when(const clioi_data *data, clio_doc *doc, clio_err *err)
         const clioi_dated *x;
         if (e->sentence != sentence) d.n = clioi_dates_find(doc, sentence = e->sentence, d.date, DATES_MAX);
         x = best_date(&d, e);
+        if (e->status == CLIOI_ST_ACTUAL && told_as_past(doc, e->trig_tok)) e->status = CLIOI_ST_HISTORICAL;
         if (x) set_date(&d, e, x);
         else publication_day(doc, e);
     }

@@ -125,12 +125,14 @@ static uint8_t relation_of(const clio_doc *doc, uint32_t t)
     }
 }
 
-/* "in Cairo Sunday": a name taken for the modifier of a weekday hangs where the weekday hangs. */
-static int before_weekday(const clio_doc *doc, uint32_t t)
+/* "in Cairo Sunday", "in Chechnya militants attacked": a name behind "in", taken for a modifier, hangs where that weekday or party hangs. */
+static int before_stranger(const clio_doc *doc, uint32_t t, const clioi_hit *hit)
 {
-    uint32_t h = doc->token[t].head;
-    return h != CLIO_NONE && h > t && doc->token[t].deprel == CLIOI_DEP_COMPOUND &&
-           clioi_lemma_in(doc, h, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday monday tuesday wednesday thursday friday saturday sunday");
+    uint32_t h = doc->token[t].head, first = hit ? hit->tok : t;
+    if (h == CLIO_NONE || h < t || doc->token[t].deprel != CLIOI_DEP_COMPOUND) return 0;
+    if (clioi_lemma_in(doc, h, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday monday tuesday wednesday thursday friday saturday sunday")) return 1;
+    return first > 0 && doc->token[first - 1].upos == CLIOI_UPOS_ADP && doc->token[first - 1].head == h && doc->token[h].xpos == CLIOI_XPOS_NNS &&
+           doc->actor_of[h] != CLIO_NONE && (clioi_tok_is(doc, first - 1, "in") || clioi_tok_is(doc, first - 1, "near"));
 }
 
 static void add(finder *fd, uint32_t t, const clioi_hit *hit, uint8_t noun)
@@ -138,13 +140,13 @@ static void add(finder *fd, uint32_t t, const clioi_hit *hit, uint8_t noun)
     const clio_doc *doc = fd->doc;
     cand c = {.head = t, .hit = hit, .noun = noun, .relation = relation_of(doc, t)};
     uint32_t end;
-    int weekday = before_weekday(doc, t);
-    if (weekday) {
+    int stranger = before_stranger(doc, t, hit);
+    if (stranger) {
         c.head = doc->token[t].head;
         c.relation = (uint8_t)clioi_prep_of(doc, c.head);
     }
     if (c.relation == NO_RELATION || fd->n == CANDS_MAX) return;
-    if (c.relation == BARE || weekday) {
+    if (c.relation == BARE || stranger) {
         c.lo = hit ? hit->tok : t;
         c.hi = hit ? hit->tok + hit->tok_n - 1 : t;
     } else {
@@ -219,7 +221,7 @@ static int way_open(const cand *c, const clio_event *e)
 static int is_party(const clio_event *e, const cand *c)
 {
     for (uint32_t k = 0; k < e->actor_n; k++)
-        if (e->actor[k].head == c->head) return 1;
+        if (e->actor[k].head == c->head && c->head >= c->lo && c->head <= c->hi) return 1;
     return 0;
 }
 

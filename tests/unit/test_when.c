@@ -46,7 +46,8 @@ static const struct { const char *text, *value, *precision, *phrase; int future;
     {"from 2004 to 2006", "2004-01-01/2006-12-31", "interval", "from 2004 to 2006", 0},
     {"last summer", "2008-06-01/2008-08-31", "interval", "last summer", 0}, {"in the spring", "2008-03-01/2008-05-31", "interval", "in the spring", 0},
     {"over the weekend", "2008-09-06/2008-09-07", "interval", "over the weekend", 0}, {"in the 1990s", "1990-01-01/1999-12-31", "interval", "in the 1990s", 0},
-    {"decades ago", "", "interval", "decades ago", 0}, {"during World War II", "", "interval", "during World War II", 0},
+    {"decades ago", "", "interval", "decades ago", 0}, {"in the past", "", "interval", "in the past", 0}, {"the 2003 invasion", "2003", "year", "the 2003", 0},
+    {"September 11 attacks", "2001-09-11", "day", "September 11", 0}, {"during World War II", "", "interval", "during World War II", 0},
     {"for two hours", NULL, NULL, NULL, 0}, {"2000 people", NULL, NULL, NULL, 0}, {"it may rain", NULL, NULL, NULL, 0}, {"Jan Smith", NULL, NULL, NULL, 0},
 };
 

@@ -17,7 +17,7 @@ float rng_unit(rng *r);                         /* [0, 1) */
 typedef struct blob { unsigned char *at; size_t n, cap; } blob;
 size_t blob_add(blob *b, const void *bytes, size_t n);   /* offset of what was added */
 void blob_align(blob *b, size_t to);
-double seconds(void);
+double seconds(void);                           /* of CPU time */
 
 /* ---- corpus.c: what is learned from ---- */
 enum { NAME_MASKED = 255, NAME_LABELS = CLIOI_NAME_LABELS };   /* O, then B and I of each type */
