@@ -156,6 +156,12 @@ static int open_slot(const coder *cd, const clioi_slots *s, unsigned slot)
     return 1;
 }
 
+/* Nouns often leave their doer and object untold ("the attack"); their other slots are what sets frames apart. */
+static int is_owner(const clioi_frame *f, unsigned slot)
+{
+    return f->pos == 'N' && (slot == CLIOI_SLOT_POSS || slot == CLIOI_SLOT_BY || slot == CLIOI_SLOT_OF);
+}
+
 /* "The attack killed": the subject is itself an assault, so the verb tells its outcome. */
 static int by_an_attack(const coder *cd, const clioi_frame *f, const clioi_slots *s, unsigned slot)
 {
@@ -177,7 +183,7 @@ static int needs_points(const coder *cd, const clioi_frame *f, const clioi_slots
         int who = need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_SECTOR;
         if (slot_filled(cd, s, need) != not) points += 2;
         else if (excused(cd, need, s, trig)) points += 1;
-        else if (who && f->event && (f->pos == 'N' || open_slot(cd, s, need->slot) || by_an_attack(cd, f, s, need->slot))) points -= 2;
+        else if (who && f->event && (is_owner(f, need->slot) || open_slot(cd, s, need->slot) || by_an_attack(cd, f, s, need->slot))) points -= 2;
         else return -1;
     }
     return points;
@@ -532,11 +538,18 @@ static int is_physical(unsigned event)
     return event == CLIOI_EV_ASSAULT || event == CLIOI_EV_PROTEST || event == CLIOI_EV_COERCE || event == CLIOI_EV_MOBILIZE;
 }
 
+/* "Men accused of piracy": a charge that only describes somebody. */
+static int is_background(const coder *cd, const cand *c)
+{
+    return c->event == CLIOI_EV_ACCUSE && !c->a.n && cd->doc->token[c->trig].deprel == CLIOI_DEP_ACL && clioi_pos_of(cd->doc, c->trig) == 'V';
+}
+
 static const char *drop_reason(const coder *cd, const cand *c)
 {
     if (c->dropped) return "part of another predicate";
     if (is_stop(c->frame)) return "a stop line";
     if (c->outer != CLIO_NONE) return "inside another act";
+    if (is_background(cd, c)) return "a charge in passing";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no political party";
     if (!c->event && !c->a.n) return "a statement without a speaker";

@@ -320,7 +320,7 @@ static void set_place(const finder *fd, clio_event *e, const cand *c)
         clioi_gazetteer(fd->lex, &fd->world, c->hit, country, p);
     } else if (!c->noun) {
         const clio_name *name = clioi_name_at(fd->doc, c->head);
-        p->name = clioi_arena_strdup(&fd->doc->mem, fd->doc->text + name->off, name->len);
+        p->name = clioi_arena_strdup(&fd->doc->mem, fd->doc->text + (name ? name->off : p->off), name ? name->len : p->len);
         p->precision = "point";
     }
     if (c->noun && (!c->hit || (p->precision && !strcmp(p->precision, "country")) || strcmp(nouns[c->noun - 1].precision, "town")))

@@ -85,10 +85,10 @@ static void put_actors(clioi_json *j, const clio_doc *doc, const char *key, cons
 
 static void put_date(clioi_json *j, const clio_doc *doc, const clio_date *d)
 {
-    if (!*d->value) return;
+    if (!*d->value && !d->len) return;
     clioi_json_key(j, "date");
     clioi_json_open(j, '{');
-    clioi_json_kstr(j, "value", d->value);
+    if (*d->value) clioi_json_kstr(j, "value", d->value);
     clioi_json_kstr(j, "precision", d->precision);
     clioi_json_span(j, doc, d->off, d->len);
     clioi_json_close(j, '}');

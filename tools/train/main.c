@@ -261,7 +261,7 @@ int main(int argc, char **argv)
         return 2;
     }
     s.out = argv[2];
-    s.epochs = 30;
+    s.epochs = 38;
     for (int k = 3; k + 1 < argc; k += 2) {
         if (!strcmp(argv[k], "--epochs")) s.epochs = (uint32_t)atoi(argv[k + 1]);
         if (!strcmp(argv[k], "--from")) return export_again(&s, argv[1], argv[k + 1]);
