@@ -63,8 +63,12 @@ $(B)/reader.bin: data/models/reader.zst
 	@mkdir -p $(@D)
 	zstd -dqf $< -o $@
 
-$(B)/clio.dat: $(B)/lexc $(B)/reader.bin $(LEX)
-	ASAN_OPTIONS=detect_leaks=0 $(B)/lexc data/lex $(B)/reader.bin $@.tmp    # it frees nothing, it ends
+$(B)/relate.bin: data/models/relate.zst
+	@mkdir -p $(@D)
+	zstd -dqf $< -o $@
+
+$(B)/clio.dat: $(B)/lexc $(B)/reader.bin $(B)/relate.bin $(LEX)
+	ASAN_OPTIONS=detect_leaks=0 $(B)/lexc data/lex $(B)/reader.bin $(B)/relate.bin $@.tmp    # it frees nothing, it ends
 	mv $@.tmp $@
 
 $(B)/test/%: tests/unit/%.c $(B)/libclio.a
@@ -81,6 +85,9 @@ $(B)/man/clio-%.1: $(B)/clio
 
 $(B)/train: $(TRAIN_SRC) $(B)/libclio.a
 	$(CC) -std=c11 -Wall -Wextra -O3 -mavx2 -ffp-contract=off -g -Isrc -Itools/train -D_POSIX_C_SOURCE=200809L $^ $(LIBS) -o $@
+
+$(B)/train-relate: $(wildcard tools/train-relate/*.[ch]) $(B)/libclio.a
+	$(CC) -std=c11 -Wall -Wextra -O3 -ffp-contract=off -g -Isrc -Itools/train-relate -D_POSIX_C_SOURCE=200809L $(filter-out %.h,$^) $(LIBS) -o $@
 
 check-build: all $(TESTS)
 
@@ -112,6 +119,11 @@ models: $(B)/train
 	$(B)/train $(DATA)/treebank $(B)/reader.bin
 	zstd -19 -qf $(B)/reader.bin -o data/models/reader.zst
 
+# After each change of the reader's model, of the lexicons or of relate_features.c.
+models-relate: all $(B)/train-relate
+	$(B)/train-relate $(DATA)/data $(B)/relate.bin
+	zstd -19 -qf $(B)/relate.bin -o data/models/relate.zst
+
 install: all man
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/clio $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib \
 	    $(DESTDIR)$(PREFIX)/share/man/man1
@@ -125,5 +137,5 @@ clean:
 	rm -rf build
 
 -include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(TESTS:=.d)
-.PHONY: all check check-build asan asan-build man lint eval bench models install clean
+.PHONY: all check check-build asan asan-build man lint eval bench models models-relate install clean
 .DELETE_ON_ERROR:

@@ -50,7 +50,11 @@ static clio_rc open_parts(clio_engine *e, const char *path, clio_err *err)
     model = clioi_pack_section(&e->data.pack, "model.reader", &len);
     if (!model) return clioi_fail(err, CLIO_EDATA, CLIOI_NO_OFF, "%s has no model", path);
     CLIO_TRY(clioi_model_open(model, len, &e->data.model, err));
-    to_hex(clioi_pack_sum(model, len, 0), e->model_hash);
+    h = clioi_pack_sum(model, len, 0);
+    model = clioi_pack_section(&e->data.pack, "model.relate", &len);
+    CLIO_TRY(clioi_ranker_open(model, model ? len : 0, &e->data.ranker, err));
+    to_hex(model ? clioi_pack_sum(model, len, h) : h, e->model_hash);
+    h = 0;
     for (size_t k = 0; k < sizeof lexicon / sizeof *lexicon; k++) {
         const void *p = clioi_pack_section(&e->data.pack, lexicon[k], &len);
         h = clioi_pack_sum(p, len, h);
@@ -193,9 +197,9 @@ BORROW(clio_doc_events, clio_event, event)
 const char *clio_doc_log(const clio_doc *doc) { return doc->log; }
 
 clio_rc clio_relate(const clio_engine *engine, clio_doc *doc, uint32_t source_off, uint32_t source_len, uint32_t target_off,
-                    uint32_t target_len, int allow_none, clio_relation *out, clio_err *err)
+                    uint32_t target_len, const clio_relate_options *options, clio_relation *out, clio_err *err)
 {
     clioi_span source = {source_off, source_len}, target = {target_off, target_len};
     if (doc->done < STAGE_N) return clioi_fail(err, CLIO_EORDER, CLIOI_NO_OFF, "the document has not been coded to its end");
-    return clioi_relate(&engine->data, doc, source, target, allow_none, out, err);
+    return clioi_relate(&engine->data, doc, source, target, options, out, err);
 }

@@ -254,12 +254,18 @@ typedef struct clio_relation {
     const char *rule;
 } clio_relation;
 
+/* How to answer: zero is the default for each. */
+typedef struct clio_relate_options {
+    int allow_none;      /* 0: always answer with a type.  1: event 0 means none */
+    int scheme2021;      /* 1: in the sense of the types before 2.0; CONCEDE and RETREAT stand for YIELD */
+} clio_relate_options;
+
 /** Best PLOVER type between a source and a target phrase of a coded document.
- *  @param source, target  byte offsets [off, off+len) into the text; target len 0: none given.
- *  @param allow_none      0: always answer with a type.  1: event 0 means none.
- *  @return CLIO_OK or CLIO_ENOMEM. */
-clio_rc clio_relate(const clio_engine *engine, clio_doc *doc, uint32_t source_off, uint32_t source_len,
-                    uint32_t target_off, uint32_t target_len, int allow_none, clio_relation *out, clio_err *err);
+ *  @param source, target  byte offsets [off, off+len) into the text; len 0: none given.
+ *  @param options         may be NULL.
+ *  @return CLIO_OK, CLIO_ENOMEM, CLIO_ELIMIT or CLIO_EORDER (not coded to its end). */
+clio_rc clio_relate(const clio_engine *engine, clio_doc *doc, uint32_t source_off, uint32_t source_len, uint32_t target_off,
+                    uint32_t target_len, const clio_relate_options *options, clio_relation *out, clio_err *err);
 
 /* ---- writing -------------------------------------------------------------- */
 

@@ -118,8 +118,8 @@ int main(int argc, char **argv)
     lexc c = {.str = VEC(char), .entry = VEC(clioi_entry), .name = VEC(clioi_lexname), .frame = VEC(clioi_frame),
               .part = VEC(clioi_part), .need = VEC(clioi_need), .lemma = VEC(uint32_t), .complement = VEC(clioi_complement),
               .op = VEC(clioi_operator)};
-    if (argc != 4) {
-        fputs("usage: lexc LEXDIR MODEL OUT\n", stderr);
+    if (argc != 5) {
+        fputs("usage: lexc LEXDIR MODEL RELATE_MODEL|- OUT\n", stderr);
         return 2;
     }
     vec_push(&c.str, "");
@@ -129,5 +129,5 @@ int main(int argc, char **argv)
         fprintf(stderr, "lexc: %u bad lines, nothing written\n", c.bad);
         return 1;
     }
-    return lexc_write(&c, argv[3], argv[2]);
+    return lexc_write(&c, argv[4], argv[2], argv[3]);
 }

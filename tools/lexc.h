@@ -35,5 +35,5 @@ char *lexc_next(char **list, char sep);                   /* cut the next item o
 
 void lexc_read_events(lexc *c, const char *root);         /* lexc_events.c */
 void lexc_read_names(lexc *c, const char *root);          /* lexc_names.c */
-int lexc_write(lexc *c, const char *out, const char *model);   /* lexc_write.c */
+int lexc_write(lexc *c, const char *out, const char *model, const char *relate);   /* lexc_write.c */
 #endif

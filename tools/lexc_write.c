@@ -110,22 +110,22 @@ static int write_file(const char *out, const section *s, uint32_t n)
     return ok ? 0 : 1;
 }
 
-int lexc_write(lexc *c, const char *out, const char *model)
+int lexc_write(lexc *c, const char *out, const char *model, const char *relate)
 {
-    size_t slots = pow2(c->name.n * 2), bits = pow2(c->name.n * 16), fslots = pow2(c->frame.n * 2), model_len;
+    size_t slots = pow2(c->name.n * 2), bits = pow2(c->name.n * 16), fslots = pow2(c->frame.n * 2), model_len, relate_len;
     uint32_t *slot = calloc(slots, 4), *fslot = calloc(fslots, 4);
     uint64_t *bloom = calloc(bits / 64, 8);
-    void *net = slurp(model, &model_len);
+    void *net = slurp(model, &model_len), *ranker = slurp(relate, &relate_len);
     int rc = 1;
-    if (!net) {
-        fprintf(stderr, "lexc: cannot read the model %s\n", model);
+    if (!net || (!ranker && strcmp(relate, "-"))) {   /* "-": no ranker yet */
+        fprintf(stderr, "lexc: cannot read the model %s\n", net ? relate : model);
     } else if (slot && fslot && bloom) {
         qsort(c->name.at, c->name.n, c->name.size, by_hash);
         qsort(c->frame.at, c->frame.n, c->frame.size, by_lemma);
         index_names(c, slot, slots, bloom, bits);
         index_frames(c, fslot, fslots);
         const section s[] = {
-            {"model.reader", net, model_len}, {"lex.str", c->str.at, c->str.n}, {"lex.entry", c->entry.at, c->entry.n * c->entry.size},
+            {"model.reader", net, model_len}, {"model.relate", ranker, relate_len}, {"lex.str", c->str.at, c->str.n}, {"lex.entry", c->entry.at, c->entry.n * c->entry.size},
             {"lex.name", c->name.at, c->name.n * c->name.size}, {"lex.slot", slot, slots * 4}, {"lex.bloom", bloom, bits / 8},
             {"lex.frame", c->frame.at, c->frame.n * c->frame.size}, {"lex.fslot", fslot, fslots * 4},
             {"lex.part", c->part.at, c->part.n * c->part.size}, {"lex.need", c->need.at, c->need.n * c->need.size},
@@ -138,5 +138,6 @@ int lexc_write(lexc *c, const char *out, const char *model)
     free(fslot);
     free(bloom);
     free(net);
+    free(ranker);
     return rc;
 }

@@ -240,6 +240,8 @@ static void relate_work(app_run *run, app_job *job)
 {
     clio_options options = {0};
     clio_relation relation = {0};
+    const char *scheme = run->args->opt[OPT_SCHEME];
+    clio_relate_options how = {run->args->opt[OPT_ALLOW_NONE] != NULL, scheme && !strcmp(scheme, "2021")};
     part source = {0, 0}, target = {0, 0};
     json_t *row;
     if (!job->has_article) {
@@ -248,8 +250,8 @@ static void relate_work(app_run *run, app_job *job)
     }
     row = load_line(job);
     if (read_parts(run, job, row, &source, &target) && app_job_code(run, job, &options)) {
-        if (clio_relate(run->engine, job->doc, source.off, source.len, target.off, target.len,
-                        run->args->opt[OPT_ALLOW_NONE] != NULL, &relation, &job->err) == CLIO_OK)
+        if (clio_relate(run->engine, job->doc, source.off, source.len, target.off, target.len, &how,
+                        &relation, &job->err) == CLIO_OK)
             put_relation(run, job, &relation);
         else
             app_job_fail(run, job);

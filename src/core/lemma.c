@@ -113,11 +113,16 @@ static const char *by_rule(const clioi_model *m, const char *low, uint32_t low_n
     return clioi_arena_strdup(mem, base, base_n);
 }
 
+int clioi_lemma_keeps_case(uint32_t upos, uint32_t xpos)
+{
+    return upos == CLIOI_UPOS_PROPN || xpos == CLIOI_XPOS_NNP || xpos == CLIOI_XPOS_NNPS;
+}
+
 const char *clioi_model_lemma(const clioi_model *m, const char *form, const clio_token *tok, clioi_arena *mem)
 {
     char low[2 * LONGEST];
     uint32_t low_n;
-    int name = tok->upos == CLIOI_UPOS_PROPN;
+    int name = clioi_lemma_keeps_case(tok->upos, tok->xpos);
     if (tok->len > LONGEST) return clioi_arena_strdup(mem, form, tok->len);
     low_n = clioi_lower(form, tok->len, low);
     if (plain_word(form, tok->len)) {

@@ -5,12 +5,14 @@
 #include "core/doc.h"
 #include "core/lex.h"
 #include "core/model.h"
+#include "core/ranker.h"
 
 /* What an engine holds for its stages: read-only, shared by threads. */
 typedef struct clioi_data {
     clioi_pack pack;     /* the mapped file */
     clioi_lex lex;       /* lexicon in it */
     clioi_model model;   /* tagger, parser, name finder in it */
+    clioi_ranker ranker; /* of clio relate, in it; may be absent */
 } clioi_data;
 
 enum clioi_stage {

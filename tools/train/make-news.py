@@ -10,7 +10,8 @@ projective tree.  The words come from data/lex: names, titles and adjectives fro
 actors/, role nouns from agents/, cities from places/; each line of events/*.tsv is
 also a clause pattern (`withdraw/V obj=&force_units`, R=from) or a noun phrase
 (`attack/N`, A=by, R=on), some 2,900 in all.  FRAMES adds plain verbs with no event;
-PATTERNS lists the sentence shapes, which nest.
+PATTERNS lists the sentence shapes, which nest.  news_words.py has
+the words and spelling, news_nouns.py the noun phrases.
 
 Labels, features and lemmas are as UD English EWT and GUM (2.16) write them: titles
 are nmod:desc of the name, a bare weekday is obl:unmarked, who is told is iobj, the
@@ -18,951 +19,796 @@ comma hangs on the phrase that it sets off.  MISC holds Name=B-PER and so on (PE
 NORP MISC) on words in names; words without Name are O.  The same seed and lexicon
 give the same bytes.  Sense is loose; grammar is meant to be right.
 """
-import glob
-import os
-import random
 import re
 import sys
 
-LEX = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "lex")
-R = random.Random()
-
-# ---- word lists: what the lexicon does not say ----
-ADJ = set("""agricultural airborne alleged armed armored armoured auxiliary black central charitable chief civic civil civilian
-communist conservative constitutional corporate criminal cultural democratic diplomatic domestic economic electoral
-elite environmental ethnic executive federal financial first foreign former general governmental grand heavy high holy human
-humanitarian illegal independent indigenous interim internal international investigative islamic jihadi joint judicial junior
-large legislative liberal local lower main major maritime medical military militant mixed mobile municipal national
-naval new northern nuclear official organised organized parliamentary peaceful permanent political popular presidential primary
-prime private professional prominent provincial provisional public radical rapid regional religious republican revolutionary
-royal second secret sectarian secular senior social socialist southern special spiritual strategic supreme territorial traditional transitional
-tribal upper veteran western white young eastern european african american arab latin united chemical biological radiological aerial
-violent deadly verbal personal sexual diplomatic bilateral progressive patriotic orthodox catholic muslim christian free red
-middle greater dominican equatorial saudi czech solomon global christian jewish coptic exiled outgoing caretaker high-ranking
-top acting ruling nationalist islamist marxist maoist leftist separatist kurdish shiite sunni hindu buddhist
-pro-government anti-government anti-corruption anti-terrorism multinational undercover mass live tactical ballistic hypersonic
-economic technical full formal direct deep common mutual diplomatic unilateral early snap hunger stray rubber""".split()) - {"hunger", "veteran", "caretaker"}
-VBG_ADJ = {"ruling", "acting", "outgoing", "striking"}
-KEEP_HYPHEN = {"anti", "ex", "co", "re", "non", "pre", "pro", "counter", "semi"}
-MASS = set("""aid help assistance support relief food medicine water fuel oil gas electricity grain wheat rice flour beef coal steel
-timber money cash funding compensation ammunition weaponry equipment information intelligence data evidence propaganda
-disinformation misinformation news violence unrest rioting looting fighting combat terrorism corruption fraud
-responsibility credit independence autonomy freedom democracy equality justice trade commerce cooperation dialogue
-solidarity recognition peace gunfire shellfire artillery fire tear teargas foam oxygen clothing shelter livestock
-cattle property territory land airspace access immunity asylum power office custody detention bail impunity poverty inflation
-unemployment crime cancer hunger racism discrimination concern anger outrage criticism condemnation pressure
-interference aggression genocide treason espionage sedition murder bribery blackmail hostility training
-legislation austerity business transit traffic infrastructure internet hardware armor armour readiness guard alert praise
-progress confidence sympathy regret backing opposition contact interest membership martial-law law freedom sovereignty
-neutrality research investment finance uranium shellfire bombardment shelling carnage arson rape torture
-repression censorship surveillance mediation arbitration retaliation revenge mobilization mobilisation deterrence""".split())
-PLURAL_ONLY = {"arm": "arms", "tie": "ties", "talk": "talks", "sanction": "sanctions", "troop": "troops", "relation": "relations",
-               "negotiation": "negotiations", "remain": "remains", "good": "goods", "reparation": "reparations"}
-NOUN_S = set("remains reparations scores police people personnel gunmen clothes headquarters forces arms arrears media barracks".split())
-ALREADY_PLURAL = {"people": "people", "police": "police", "personnel": "personnel", "clothes": "clothes", "remains": "remains",
-                  "arms": "arm", "arrears": "arrears", "media": "media", "headquarters": "headquarters", "barracks": "barracks"}
-BAD = set("""himself herself themselves itself oneself self news hardware defunct dead wounded unmarked airplane x grad ied hiv aids rupees
-rupee sarin vx novichok uav apc icbm slbm ucav pow kidnapped vest alike heart flu katyusha shahed charge prisoners crowds
-warplanes gunships policemen wave heat count half million billion thousand hundred dozen hanging bar set bout round head line
-tail scores many others two three public mass pool everything something nothing anything no life death
-military force-majeure demo tv dvd op-ed counter work other wikileaks facebook twitter youtube whatsapp telegram tiktok instagram vpn wifi web
-short ill tear anybody someone everyone chord odds expectation front footing step strait balance vandal hail salvo grenades
-will may yes due law emergency measures strip charge plane""".split())
-IRREG_PL = {"man": "men", "woman": "women", "child": "children", "person": "people", "policeman": "policemen", "wife": "wives",
-            "life": "lives", "knife": "knives", "thief": "thieves", "crisis": "crises", "chief": "chiefs", "aircraft": "aircraft",
-            "leaf": "leaves", "half": "halves", "wolf": "wolves", "foot": "feet", "series": "series", "hero": "heroes", "embargo": "embargoes",
-            "torpedo": "torpedoes", "veto": "vetoes", "ox": "oxen", "brother-in-law": "brothers-in-law", "memorandum": "memorandums"}
-IRREG = {}
-for _row in """be was been;bear bore borne;beat beat beaten;become became become;begin began begun;behold beheld beheld;beseech besought besought;bind bound bound
-break broke broken;bring brought brought;build built built;burn burned burned;buy bought bought;cast cast cast;catch caught caught;choose chose chosen
-cling clung clung;come came come;cut cut cut;deal dealt dealt;dig dug dug;do did done;draw drew drawn;drive drove driven;eat ate eaten
-fall fell fallen;feed fed fed;feel felt felt;fight fought fought;find found found;flee fled fled;fly flew flown;forbid forbade forbidden;forego forewent foregone
-foresee foresaw foreseen;forget forgot forgotten;forgive forgave forgiven;forgo forwent forgone;forswear forswore forsworn;freeze froze frozen
-get got got;give gave given;go went gone;hang hanged hanged;have had had;hear heard heard;hide hid hidden;hit hit hit;hold held held;hurt hurt hurt
-keep kept kept;know knew known;lay laid laid;lead led led;leave left left;lend lent lent;let let let;lie lay lain;light lit lit;lose lost lost
-make made made;mean meant meant;meet met met;mow mowed mown;overcome overcame overcome;override overrode overridden;overrun overran overrun
-overthrow overthrew overthrown;pay paid paid;put put put;quit quit quit;read read read;rebuild rebuilt rebuilt;repay repaid repaid;retake retook retaken
-ride rode ridden;ring rang rung;rise rose risen;run ran run;say said said;see saw seen;seek sought sought;sell sold sold;send sent sent;set set set
-sew sewed sewn;shake shook shaken;shoot shot shot;show showed shown;shut shut shut;sink sank sunk;sit sat sat;slay slew slain;slit slit slit
-speak spoke spoken;spend spent spent;spread spread spread;stand stood stood;steal stole stolen;stick stuck stuck;strike struck struck;strive strove striven
-swear swore sworn;sweep swept swept;take took taken;teach taught taught;tear tore torn;tell told told;think thought thought;throw threw thrown
-undergo underwent undergone;undertake undertook undertaken;unfreeze unfroze unfrozen;uphold upheld upheld;wake woke woken;wear wore worn;win won won
-withdraw withdrew withdrawn;withhold withheld withheld;withstand withstood withstood;wring wrung wrung;write wrote written;broadcast broadcast broadcast""".replace("\n", ";").split(";"):
-    _b, _p, _n = _row.split()
-    IRREG[_b] = (_p, _n)
-DOUBLE = set("""ban bar beg cap clap club cut dip drag drop drum fit flag flog gag grab gun hit jam knot let lob mop nab net nod pat permit pin plan plot pop
-prod put quit ram repel rebel refer rid rig rob rub run scrap set shun sit skip slam slap slip slit snub spar spot stab stem step stir stop strip swap swat
-tap top trap trim unban win wrap abet abut admit commit compel confer control defer deter emit expel forbid forget incur infer occur omit
-patrol propel quarrel recur regret remit submit transfer transmit dispel cancel travel signal shovel marshal annul enrol clamp_ hop kidnap overrun begin dig get zap""".split())
-PRT = {"up", "out", "down", "off", "over", "away"}
-PREPS = set("""against on over for in from to with at into outside under of about behind through across near around inside between
-among along toward towards after during without""".split())
-IOBJ = {"urge", "ask", "tell", "allow", "persuade", "warn", "permit", "advise", "implore", "beg", "instruct", "remind", "assure"}
-
-OBJ_INF = IOBJ | set("""order force want help expect invite press pressure compel oblige require encourage challenge push lobby pressurise call
-dare urge forbid authorise authorize prod coax entreat exhort direct enable induce beseech caution counsel""".split())
-SURNAMES = "Lund Okoro Tanaka Petrov Haddad Silva Novak Moreau Karimi Diallo Ruiz Jansen Kaya Mbeki Costa Rahman Weber Nilsson Aziz Banda".split()
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-WORDS = "two three four five six seven eight nine ten".split()
-ACRONYMS = "AP Reuters AFP".split()
-
-# verb: slots.  Subjects: a actor, g group of people, t thing; slots: prep:class, o:class, x to-infinitive, c that-clause
-FRAMES = """a meet o:actor place;a meet with:actor;a relax o:policy;a ease o:policy;a tighten o:policy;a arm o:fighters;g deploy near:site;g deploy along:site;g rally against:actor;g rally in:city
-g march to:site;g march through:city;g gather outside:site;g flee o:city;g flee to:country;g die in:event;g return to:country;g return home;g arrive in:city;a travel to:country;a fly to:city
-a visit o:country;a visit o:city;a host o:talks;a hold o:talks with:actor;a begin o:talks with:actor;a suspend o:talks;a resume o:talks with:actor;a boycott o:talks;a sign o:deal with:actor
-a reject o:plan;a back o:plan;a approve o:plan;a unveil o:plan;a criticise o:plan;a welcome o:deal;a denounce o:deal;a praise o:actor for:deal;a thank o:actor for:help
-a blame o:actor for:event;a condemn o:event;a accuse o:actor of:ing;a suspect o:actor of:ing;a deny ing;a agree x;a refuse x;a promise x;a threaten x;a plan x;a vow x;a offer x;a fail x;a hope x;a decide x
-a ask o:actor x;a order o:fighters x;a force o:fighters x;a urge o:actor x;a tell o:actor c;a warn o:actor c;a say c;a announce c;a report c;a insist c;a believe c;a fear c;a admit c;a add c;a claim c
-a send o:fighters to:country;a send o:goods to:country;a supply o:goods to:actor;a sell o:goods to:country;a buy o:goods from:country;a export o:goods to:country;a lift o:policy on:country
-a impose o:policy on:country;a expel o:diplomats;a recall o:diplomats from:city;a appoint o:person;a name o:person;a sack o:person;a elect o:person;a arrest o:person in:city;a free o:captives;a release o:captives
-a hold firm;a stand firm;a remain silent;a remain calm;a stay neutral;a call for:talks;a call on:actor x;a appeal for:help;a appeal to:actor x;a rely on:country for:help;a depend on:goods
-a win o:vote;a lose o:vote;a delay o:vote;a cancel o:vote;a contest o:vote;a seize o:city;a capture o:city;a enter o:city;a leave o:city;a retreat from:city;a advance on:city;a shell o:site;a bomb o:site;a raid o:site
-g block o:site;g storm o:site;g surround o:site;g guard o:site;g patrol o:site;g search o:site;g open fire:on;g clash with:fighters;g fight o:fighters in:city;g surrender to:fighters;g strike over:plan;g protest over:plan
-t hit o:site;t kill o:victims;t wound o:victims;t destroy o:site;t damage o:site;t explode near:site;t explode in:city;t target o:site;t injure o:victims;t strike o:site;t rock o:city
-a resign over:plan;a step down;a break off o:talks;a pull out of:country;a carry out o:event;a call off o:event;a put off o:vote;a set up o:site;a shut down o:site;a take over o:site;a hand over o:captives to:actor
-a apologise for:event;a apologise to:actor;a comment on:plan;a respond to:event;a react to:event;a agree with:actor on:plan;a negotiate with:actor;a cooperate with:actor on:plan;a join o:talks;a lead o:talks
-a discuss o:plan with:actor;a propose o:plan;a submit o:plan to:body;a amend o:plan;a veto o:plan;a postpone o:event;a monitor o:event;a investigate o:event;a close o:border;a reopen o:border with:country
-a recognise o:country;a invade o:country;a attack o:country;a support o:country;a trust o:actor;a back o:actor;a fund o:fighters;a train o:fighters;a train o:fighters in:country;a house o:captives;a aid o:victims;a host o:victims""".replace("\n", ";").split(";")
-CLASS = {  # noun heads for FRAMES, with words before them
-    "policy": "sanctions/p;curbs/p;visa rules/p;import controls/p;trade restrictions/p;tariffs/p;export ban;curfew;arms embargo;blockade;lockdown",
-    "fighters": "rebels/p;militiamen/p;soldiers/p;insurgents/p;separatists/p;guerrillas/p;gunmen/p;troops/p;government forces/p;armed men/p;mercenaries/p;opposition fighters/p;marines/p;paratroopers/p;riot police/p;armed groups/p",
-    "site": "parliament;airport;army base;bridge;power station;oil refinery;police station;market;hospital;school;main square;border post;naval base;radio station;presidential palace;central bank;embassy;mosque;church;railway line;border;supply depot;fuel depot;roads/p;villages/p;oil fields/p;government buildings/p",
-    "talks": "peace talks/p;talks/p;trade talks/p;negotiations/p;summit;meeting;nuclear talks/p;emergency talks/p;conference;ceasefire talks/p",
-    "deal": "deal;peace agreement;trade pact;ceasefire;treaty;military accord;truce;gas deal;memorandum",
-    "plan": "plan;tax plan;bill;budget;reform;peace plan;proposal;new law;draft constitution;security law;pension reform;price rises/p;spending cuts/p;job losses/p;elections/p;electoral law",
-    "help": "help/m;support/m;aid/m;cooperation/m;food aid/m;military assistance/m;gas supplies/p",
-    "event": "attack;air strike;bombing;raid;coup;massacre;killings/p;clashes/p;riots/p;flood;earthquake;plane crash;explosion;car bombing;rocket attack;ambush;blast;missile strike;fighting/m;violence/m;protest;strike;shooting",
-    "goods": "weapons/p;tanks/p;missiles/p;grain/m;oil/m;natural gas/m;medicine/m;drones/p;fighter jets/p;wheat/m;food/m;ammunition/m;tents/p;blankets/p;doctors/p;steel/m;uranium/m;vaccines/p",
-    "diplomats": "diplomats/p;ambassador;envoy;military attaches/p;observers/p;embassy staff/m;aid workers/p",
-    "captives": "hostages/p;prisoners/p;journalists/p;political prisoners/p;sailors/p;detainees/p;aid workers/p;fishermen/p;engineers/p;students/p;refugees/p;foreign tourists/p",
-    "victims": "civilians/p;soldiers/p;people/p;policemen/p;children/p;villagers/p;passengers/p;refugees/p;workers/p;protesters/p;women/p;men/p;students/p;fighters/p;journalists/p",
-    "vote": "election;referendum;presidential election;vote;runoff;poll;confidence vote;by-election/x",
-    "thing": "car bomb;missile;rocket;suicide bomber;air strike;blast;shells/p;drone;roadside bomb;explosion;storm;earthquake;gunman;mortar fire/m;air raids/p;floods/p",
-    "border": "border;airspace/m;embassy;port;frontier;border crossing;consulate",
-    "person": "minister;army chief;police chief;governor;opposition leader;finance minister;bishop;editor;suspected rebel/x;activists/p;former general/x;judge;union leader;central bank governor;mayor;cleric;journalist;lawmaker;two ministers/x",
-}
-GROUP = "protesters;demonstrators;farmers;students;soldiers;rebels;troops;workers;teachers;miners;police;villagers;residents;refugees;activists;gunmen;militants;fighters;officers;taxi drivers;opposition supporters;security forces;women;doctors;lawyers;peacekeepers;monks;nurses;guards;truck drivers;pensioners;veterans".split(";")
-SECTOR = {}      # sector -> role phrases
-COUNTRIES, PEOPLE, BODIES, CITIES, EVENT_V, EVENT_N, CLASSES = [], [], [], [], [], [], {}
+sys.dont_write_bytecode = True
+from news_nouns import *   # noqa: E402,F403
+from news_words import *   # noqa: E402,F403
 
 
-class W:
-    """A word of a tree: form, lemma, tags, features, relation, dependents, spacing, name label."""
-    __slots__ = ("f", "l", "u", "x", "ft", "rel", "L", "R", "tight_l", "tight_r", "name", "num", "id", "gone", "gender", "back")
-
-    def __init__(self, f, l, u, x, ft="_", rel="dep"):
-        self.f, self.l, self.u, self.x, self.ft, self.rel = f, l, u, x, ft, rel
-        self.L, self.R, self.tight_l, self.tight_r, self.name, self.num = [], [], False, False, None, "S"
-        self.id, self.gone, self.gender, self.back = 0, False, None, None
-
-    def left(self, *ws):
-        self.L.extend(w for w in ws if w)
-        return self
-
-    def right(self, *ws):
-        self.R.extend(w for w in ws if w)
-        return self
-
-    def front(self, *ws):
-        self.L[:0] = [w for w in ws if w]
-        return self
-
-    def as_(self, rel):
-        self.rel = rel
-        return self
+# ---- clauses ----
+AMBI = set("""call fire protest withdraw appeal meet talk negotiate march rally speak fight return pull vote move press push campaign lobby
+work plead retreat advance apply shoot surrender ask plot clash open back break apologise agree prepare train mobilise mobilize deploy
+stand strike warn resign flee give hit sit walk step break crack shut report hold camp complain comment confer consult cooperate
+intervene mediate rise revolt riot demonstrate gather object participate pay go come fall stop""".split())
+BARE = set("protest march demonstrate rally riot retreat withdraw surrender resign strike revolt flee intervene relent capitulate disband abdicate mutiny".split())
+GIVE = set("give offer promise send grant lend hand award deny loan".split())
+BACK_ADV = {"back"}
+HAS_OBJ = set()
 
 
-def words(w):
+class P:
+    """A predicate before its form is chosen."""
+    def __init__(self, lemma, subj=None):
+        self.v, self.subj, self.obj, self.iobj, self.prt, self.after, self.inf, self.clause = lemma, subj, None, None, None, [], None, None
+
+
+def expand(spec):
     out = []
-    for k in w.L:
-        out += words(k)
-    out.append(w)
-    for k in w.R:
-        out += words(k)
+    for x in spec.split(","):
+        out += CLASSES.get(x[1:], []) if x[:1] == "&" else [x]
+    return [x for x in out if re.fullmatch(r"[a-z]{3,}", x) and x not in BAD and not re.search(r"(ing|men)$", x) or x in ("bombing", "killing", "meeting", "shelling", "building")]
+
+
+def of_sector(spec, animate=True):
+    if spec == "place":
+        return city() if chance(0.6) else country()
+    if spec == "actor" or (spec == "GOV" and chance(0.5)):
+        return actor(True)
+    s = spec.split(",")
+    return role(pick(s)) if s[0] in SECTOR else actor(True)
+
+
+OBL_OF = set("accuse deprive rob strip convict acquit suspect relieve absolve inform notify remind warn assure clear cleanse convince purge request demand ask".split())
+IMPOSE = set("impose slap clamp place put levy inflict force build exert drop fire hurl throw lob spend use blame train direct aim".split())
+
+
+def hang(p, prep, np):
+    """A prepositional phrase after a verb: of its object where the object is of that kind (talks with, sanctions on, reform of), else of the verb."""
+    o = p.obj
+    if o and not p.iobj and o.u == "NOUN" and not (o.R and o.R[-1].rel == "appos"):
+        kind = next((c for c in ("talks", "deal", "ties", "attack", "operation", "protest", "sanctions", "restriction", "blockade", "policy", "speech", "demands", "exercise", "cyber", "talks_end", "pact") if o.l in CLASSES[c]), None)
+        if prep == "of" and p.v not in OBL_OF or prep in ("on", "against", "over", "with", "between", "into", "about") and (kind or p.v in ("lift", "relax", "ease", "tighten", "loosen") and prep == "on") and p.v not in IMPOSE:
+            o.right(case_np(prep, np))
+            return
+    p.after.append(case_np(prep, np, "obl"))
+
+
+def event_pred(depth):
+    for _ in range(200):
+        p = pick(EVENT_V)
+        v, slots, roles = p["lemma"], p["slots"], p["roles"]
+        need = dict(x.split(":", 1) for x in p["needs"] if ":" in x and x[0] not in "-+")
+        plus = {x[1:] for x in p["needs"] if x[0] == "+"}
+        if not HAS_OBJ:
+            HAS_OBJ.update(q["lemma"] for q in EVENT_V if "obj" in q["slots"] or "obj" in q["roles"].get("R", []) or "+obj" in q["needs"])
+        a = (roles.get("A") or ["-"])[0]
+        if not a.startswith("subj") and "subj" not in slots or set(slots) - PREPS - {"subj", "obj", "mod", "prt", "xcomp"} or v in ("be", "have", "may", "will", "could", "would", "might", "shall", "should", "can", "ought", "do", "get", "drum", "bail"):
+            continue
+        if "mod" in slots and "obj" not in slots or slots.get("prt", "up") not in PRT | BACK_ADV or any(k in need and k in PREPS and k in slots for k in need):
+            continue
+        out = P(v)
+        mods = [m for m in slots.get("mod", "").split(",") if re.fullmatch(r"[a-z]+", m) and not m.endswith(("ed", "ing"))]
+        if "mod" in slots and not mods:
+            continue
+        lists = {k: expand(x) for k, x in slots.items() if k not in ("mod", "prt", "xcomp")}
+        if any(not x for x in lists.values()) or "subj" in lists and "obj" in lists and "mod" in slots:
+            continue
+        out.subj = noun_of(pick(lists["subj"])) if "subj" in lists else of_sector(need["subj"]) if "subj" in need else actor()
+        rs = roles.get("R", [])
+        inf = "xcomp" in plus or "xcomp" in slots
+        if "obj" in lists:
+            out.obj = noun_of(pick(lists["obj"]), pick(mods) if mods else None)
+            if "iobj" in rs[:1] and v in GIVE and not inf:
+                out.iobj = actor(True)
+        elif "obj" in rs:
+            out.obj = of_sector(need["obj"]) if "obj" in need else actor(True)
+        elif "obj" in plus or "obj" in need:
+            out.obj = thing(R.choice(["plan", "event", "talks"])) if "obj" not in need else of_sector(need["obj"])
+        if inf and out.obj and v not in OBJ_INF:
+            continue
+        if inf and not out.obj and (v in OBJ_INF - {"ask", "offer", "want", "help"} or v in ("ban", "bar", "deter", "dissuade", "leave", "stop", "prevent")):
+            continue
+        preps = [k for k in lists if k in PREPS][:2]
+        for k in preps:
+            hang(out, k, noun_of(pick(lists[k])))
+        r = next((k for k in rs if k in PREPS and k not in preps), None)
+        if r and not inf and not (out.iobj) and rs[0] != "obj" and len(preps) < 2:
+            hang(out, r, of_sector(need.get(r, "actor")))
+        for k in sorted(plus & PREPS - set(preps) - {r}):
+            out.after.append(case_np(k, of_sector(need[k]) if k in need else thing(R.choice(["event", "plan"])), "obl"))
+        out.prt = slots.get("prt")
+        if inf:
+            if depth > 1:
+                continue
+            verbs = expand(slots["xcomp"]) if "xcomp" in slots else None
+            out.inf = predicate(depth + 2)
+            out.after = [] if r else out.after
+            if verbs:
+                out.inf.v, simple = pick(verbs), True
+                out.inf.prt = out.inf.iobj = out.inf.inf = out.inf.clause = None
+                if out.inf.v in ("run", "stand", "vote", "leave", "travel", "protest", "work", "speak", "march", "return"):
+                    out.inf.obj, out.inf.after = None, []
+                elif not out.inf.obj:
+                    out.inf.obj, out.inf.after = thing("plan"), []
+                out.inf.after = []
+        if "ccomp" in plus:
+            if depth > 1 or out.obj or out.iobj:
+                continue
+            out.clause = "that"
+        if not (out.obj or inf or out.clause):
+            if v in HAS_OBJ and v not in AMBI or (not out.after and not out.prt and v not in BARE):
+                continue
+        if len(out.after) > 2:
+            continue
+        return out
+    return frame_pred(depth)
+
+
+def frame_pred(depth):
+    while True:
+        f = R.choice(FRAMES).split()
+        if depth > 1 and (f[-1] in ("c", "x") or "ing" in f[-1]):
+            continue
+        break
+    out = P(f[1])
+    out.subj = group() if f[0] == "g" else thing("thing") if f[0] == "t" else actor()
+    for s in f[2:]:
+        k, _, c = s.partition(":")
+        if s in PRT:
+            out.prt = s
+        elif k == "o":
+            out.obj = thing(c)
+        elif s == "x":
+            out.inf = predicate(depth + 2)
+        elif s == "c":
+            out.clause = "that"
+        elif c == "ing" or s == "ing":
+            g = predicate(depth + 2)
+            n = finish(g, "ing", depth + 2)
+            out.after.append(n.front(mark(k)).as_("advcl") if c else n.as_("xcomp"))
+        elif s in ("firm", "silent", "calm", "neutral"):
+            out.after.append(adj(s, "xcomp"))
+        elif s == "home":
+            out.after.append(adv("home"))
+        elif s == "place":
+            out.after.append(place_np("obl"))
+        elif s == "fire:on":
+            out.obj = phrase("fire")
+            out.after.append(case_np("on", thing("victims"), "obl"))
+        else:
+            hang(out, k, thing(c))
     return out
 
 
-def chance(p):
-    return R.random() < p
+def predicate(depth):
+    return event_pred(depth) if chance(0.55) else frame_pred(depth)
 
 
-def pick(seq):
-    return seq[R.randrange(len(seq))]
+ADVERBS = "also again recently reportedly repeatedly immediately later publicly briefly formally openly finally allegedly already quickly never".split()
 
 
-def weighted(table):
-    x = R.random() * sum(n for n, _ in table)
-    for n, v in table:
-        x -= n
-        if x < 0:
-            return v
-    return table[-1][1]
+def attach(v, p, depth, passive=False):
+    """Complements in order after the verb."""
+    if p.prt in BACK_ADV:
+        v.right(adv(p.prt))
+    elif p.prt:
+        v.right(W(p.prt, p.prt, "ADP", "RP", "_", "compound:prt"))
+    if not passive:
+        obj_rel = "iobj" if (p.inf or p.clause) and p.v in IOBJ else "obj"
+        v.right(p.iobj and p.iobj.as_("iobj"), p.obj and p.obj.as_(obj_rel))
+    v.right(*p.after)
+    if p.inf:
+        n = finish(p.inf, "inf", depth + 2)
+        v.right(n.as_("xcomp"))
+    return v
 
 
-# ---- small words ----
-def det(form):
-    ft = {"the": "Definite=Def|PronType=Art", "a": "Definite=Ind|PronType=Art", "an": "Definite=Ind|PronType=Art", "this": "Number=Sing|PronType=Dem",
-          "some": "PronType=Ind", "no": "PronType=Neg", "all": "PronType=Tot", "any": "PronType=Ind", "another": "PronType=Ind",
-          "these": "Number=Plur|PronType=Dem", "every": "PronType=Tot"}[form]
-    return W(form, {"an": "a", "these": "this"}.get(form, form), "DET", "DT", ft, "det")
+def said_clause(depth, that=None):
+    c = clause(depth + 1).as_("ccomp")
+    if that or (that is None and chance(0.55)):
+        c.front(mark("that"))
+    return c
 
 
-def case(form):
-    return W(form, form, "ADP", "IN", "_", "case")
+def finish(p, form="fin", depth=0, tense=None, subj=True, passive=None, adverb=True, time=None):
+    """The predicate as a tree: fin (finite), inf (with `to`), ing, part (past participle of a passive)."""
+    if passive is None:
+        passive = bool(p.obj and not p.iobj and not p.clause and form == "fin" and not (p.inf and p.v not in OBJ_INF) and chance(0.2)) and p.obj.u != "ADJ" and not (p.inf and p.v in ("want",))
+    s = p.obj if passive else p.subj
+    num = s.num if s is not None else "S"
+    pre = []
+    if form == "fin":
+        t = tense or weighted(((60, "past"), (8, "perf"), (6, "pluperf"), (9, "fut"), (6, "modal"), (4, "prog"), (5, "pres"), (2, "futperf")))
+        neg = chance(0.06)
+        if t in ("past", "pres"):
+            f = "VBD" if t == "past" else "VBZ"
+            if passive:
+                pre, v = [aux("be", f, num, "aux:pass")], verb(p.v, "VBNp")
+            elif neg:
+                pre, v = [aux("do", f, num)], verb(p.v, "VB")
+            else:
+                v = verb(p.v, f, num)
+        elif t in ("perf", "pluperf"):
+            pre = [aux("have", "VBZ" if t == "perf" else "VBD", num)]
+            if passive:
+                pre.append(aux("be", "VBN", num, "aux:pass"))
+            v = verb(p.v, "VBNp" if passive else "VBN")
+        elif t == "prog":
+            pre = [aux("be", R.choice(["VBD", "VBZ"]), num)]
+            if passive:
+                pre.append(aux("be", "VBG", num, "aux:pass"))
+            v = verb(p.v, "VBNp" if passive else "VBG")
+        else:
+            pre = [aux(R.choice(["would", "could", "may", "might", "must", "should", "can"]) if t == "modal" else R.choice(["will", "will", "would"]), "MD")]
+            if t == "futperf":
+                pre += [aux("have", "VB")]
+                v = verb(p.v, "VBNp" if passive else "VBN")
+                if passive:
+                    pre.append(aux("be", "VBN", num, "aux:pass"))
+            elif passive:
+                pre.append(aux("be", "VB", num, "aux:pass"))
+                v = verb(p.v, "VBNp")
+            else:
+                v = verb(p.v, "VB")
+        if neg and pre:
+            pre.insert(1, negation(pre[0].f))
+        elif adverb and chance(0.08):
+            a = adv(R.choice(ADVERBS))
+            pre.insert(1, a) if pre else pre.append(a)
+        if subj and s is not None:
+            v.left(s.as_("nsubj:pass" if passive else "nsubj"))
+        v.left(*pre)
+    elif form == "inf":
+        v = verb(p.v, "VB").left(mark("to"))
+        passive = False
+    elif form == "ing":
+        v = verb(p.v, "VBG")
+        passive = False
+    else:
+        v, passive, s = verb(p.v, "VBNp"), True, None
+    attach(v, p, depth, passive)
+    if passive and p.subj is not None and ((form == "part" and (not p.after or chance(0.6))) or (form != "part" and chance(0.45))) and p.subj is not s:
+        agent = case_np("by", p.subj, "obl:agent")
+        k = next((i for i, w in enumerate(v.R) if w.rel in ("xcomp", "obl", "advcl")), len(v.R))
+        v.R.insert(k, agent)
+    if time:
+        k = next((i for i, w in enumerate(v.R) if w.rel in ("xcomp", "advcl")), len(v.R))
+        v.R.insert(k, time)
+    if p.clause:
+        v.right(said_clause(depth))
+    return v
 
 
-def mark(form):
-    if form == "to":
-        return W("to", "to", "PART", "TO", "_", "mark")
-    return W(form, form, "SCONJ", "IN", "_", "mark")
+def decorate(np, depth):
+    """Now and then a relative clause, a participle or a place after a subject."""
+    if depth or chance(0.82) or any(w.rel in ("conj", "appos", "nmod", "nmod:unmarked") for w in np.R) or np.u == "PRON" or np.u == "SYM":
+        return np
+    r = R.random()
+    name = np.u == "PROPN"
+    person_like = bool(np.gender in ("his", "her")) or (not name and np.num == "P")
+    if r < 0.5:
+        w = W("who", "who", "PRON", "WP", "PronType=Rel") if person_like else W("which" if name or chance(0.3) else "that", None, "PRON", "WDT", "PronType=Rel")
+        w.l, w.num = w.f, np.num
+        p = frame_pred(2)
+        p.subj = w
+        c = finish(p, "fin", 2, passive=False).as_("acl:relcl")
+        if name or w.f == "which":
+            comma(comma(c), "R")
+        np.right(c)
+    elif r < 0.7:
+        p = frame_pred(2)
+        if p.obj and not p.iobj:
+            p.subj = actor(True)
+            c = finish(p, "part", 2).as_("acl")
+            np.right(comma(comma(c), "R") if name else c)
+    elif not name:
+        np.right(place_np() if chance(0.7) else case_np("from", country()))
+    return np
 
 
-def adv(form):
-    return W(form, form, "ADV", "RB", "_", "advmod")
+def clause(depth=0, p=None, tense=None, time=None, **kw):
+    p = p or predicate(depth)
+    if p.subj is not None:
+        p.subj = decorate(p.subj, depth)
+    if time is None and chance(0.35 if depth == 0 else 0.15):
+        time = time_np()
+    v = finish(p, "fin", depth, tense, time=time or None, **kw)
+    if chance(0.15) and not p.clause and not p.inf and not any(w.rel == "obl" for w in p.after):
+        v.right(place_np("obl"))
+    return v
 
 
-def adj(form, rel="amod"):
-    return W(form, form if form[0].isupper() else form.lower(), "ADJ", "JJ", "Degree=Pos", rel)
+# ---- event nouns ----
+def event_np(depth=0):
+    for _ in range(200):
+        p = pick(EVENT_N)
+        n, slots, a, r = p["lemma"], p["slots"], p["roles"].get("A"), p["roles"].get("R")
+        if not a or set(slots) - PREPS - {"mod"} or not re.fullmatch(r"[a-z]+", n) or n in BAD:
+            continue
+        mods = [m for m in slots.get("mod", "").split(",") if re.fullmatch(r"[a-z]+", m) and not m.endswith(("ed", "ing"))]
+        if "mod" in slots and not mods or any(not expand(slots[k]) for k in slots if k != "mod"):
+            continue
+        plur = not n.endswith("s") and (n not in MASS and not n.endswith("ing") or n in ("bombing", "killing", "meeting")) and chance(0.4)
+        h = phrase(PLURAL_ONLY.get(n, n)[:-1] if n in PLURAL_ONLY else n, plur or n in PLURAL_ONLY)
+        if mods:
+            m = pick(mods)
+            h.left(adj(m) if m in ADJ else W(m, m, "NOUN", "NN", "Number=Sing", "compound"))
+        used = set()
+        for k in slots:
+            if k != "mod":
+                h.right(case_np(k, noun_of(pick(expand(slots[k])))))
+                used.add(k)
+        act = [x for x in (s.split("+")[0] for s in a) if x in PREPS | {"poss", "by", "between"}]
+        rec = [x for x in (r or []) if x in PREPS and x not in used]
+        by = R.choice(act) if act else None
+        if rec and chance(0.7) and rec[0] != by:
+            h.right(case_np(rec[0], actor(True)))
+        if by == "poss":
+            h.front(possessor(actor(True)))
+        elif by == "between":
+            h.right(case_np("between", coordinate(actor(True), actor(True))))
+        elif by and by not in used and by not in rec:
+            h.right(case_np(by, actor(True)))
+        if by != "poss":
+            if n in MASS or (plur and chance(0.6)) or n in PLURAL_ONLY:
+                pass
+            else:
+                article(h, True if chance(0.6) else False if h.num == "S" else True)
+        return h
+    return thing("event")
 
 
-def punct(form, x=None):
-    w = W(form, form, "PUNCT", x or {",": ",", ".": ".", "-": "HYPH", ":": ":", "--": ":", ";": ":", "?": ".", "(": "-LRB-", ")": "-RRB-"}[form], "_", "punct")
-    w.tight_l = form in ",.-:;?)"
-    w.tight_r = form in "-("
+# ---- sentences ----
+def speech(tense=None, v=None, subj=None, time=True):
+    """`X said`, without what is said."""
+    s = subj or weighted(((4, lambda: actor(True)), (3, lambda: pronoun(R.choice(["he", "she", "it", "they"]))), (3, person), (3, lambda: role(plur=False)), (2, lambda: thing("person")),
+                          (2, lambda: phrase(R.choice(["police", "official", "witness", "spokesman", "report"]), True))))()
+    w = verb(v or R.choice(["say"] * 8 + ["add", "report", "announce", "warn", "claim"]), "VBZ" if tense == "pres" else "VBD", s.num)
+    w.left(s.as_("nsubj"))
+    if time and chance(0.35):
+        t = time_np()
+        w.right(t)
     return w
 
 
-def number(form):
-    dig = form[0].isdigit()
-    return W(form, form.replace(",", ""), "NUM", "CD", "NumForm=%s|NumType=Card" % ("Digit" if dig else "Word"), "nummod")
-
-
-def count():
-    """How many: a numeral, sometimes with `at least`, `more than`, `about`."""
-    n = R.choice([R.choice(WORDS), str(R.randint(10, 99)), str(R.randint(10, 99)), str(R.randint(100, 990)), "%d,%03d" % (R.randint(1, 60), R.randrange(0, 1000, 50)), R.choice(["dozen", "million"])])
-    if n in ("dozen", "million"):
-        m = number(n)
-        if n == "dozen":
-            return m.left(det("a"))
-        return m.left(number(R.choice(WORDS + ["1.5", "3.2", "20"])).as_("compound"))
-    m = number(n)
-    p = R.random()
-    if p < 0.14:
-        least = W("least", "least", "ADJ", "JJS", "Degree=Sup", "nmod").left(case("at"))
-        m.left(least)
-    elif p < 0.22:
-        more = W("more", "more", "ADJ", "JJR", "Degree=Cmp|ExtPos=ADV", "advmod").right(case("than").as_("fixed"))
-        m.left(more)
-    elif p < 0.32:
-        m.left(adv(R.choice(["about", "nearly", "almost", "around", "only"])))
-    return m
-
-
-def comma(head, side="L"):
-    c = punct(",")
-    if side == "L":
-        head.front(c)
-    else:
-        head.right(c)
+def quotes(head, extra=None):
+    o, c = punct_quote("``"), punct_quote("''")
+    head.front(o)
+    head.right(extra, c)
     return head
 
 
-def pronoun(form):
-    t = {"he": ("he", "Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs"), "she": ("she", "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs"),
-         "it": ("it", "Case=Nom|Gender=Neut|Number=Sing|Person=3|PronType=Prs"), "they": ("they", "Case=Nom|Number=Plur|Person=3|PronType=Prs")}[form]
-    w = W(form, t[0], "PRON", "PRP", t[1])
-    w.num = "P" if form == "they" else "S"
+def punct_quote(x):
+    w = W('"', '"', "PUNCT", x, "_", "punct")
+    w.tight_r, w.tight_l = x == "``", x == "''"
     return w
 
 
-def its(num, gender=None):
-    f = "their" if num == "P" else gender or "its"
-    ft = {"their": "Case=Gen|Number=Plur|Person=3|Poss=Yes|PronType=Prs", "its": "Case=Gen|Gender=Neut|Number=Sing|Person=3|Poss=Yes|PronType=Prs",
-          "his": "Case=Gen|Gender=Masc|Number=Sing|Person=3|Poss=Yes|PronType=Prs", "her": "Case=Gen|Gender=Fem|Number=Sing|Person=3|Poss=Yes|PronType=Prs"}[f]
-    return W(f, f, "PRON", "PRP$", ft, "nmod:poss")
+def stop(v, f="."):
+    return v.right(punct(f))
 
 
-# ---- spelling ----
-def plural(n):
-    if n in IRREG_PL:
-        return IRREG_PL[n]
-    if n.endswith("man") and n not in ("human", "german", "shaman", "ottoman", "talisman"):
-        return n[:-3] + "men"
-    if re.search(r"(s|x|z|ch|sh)$", n) and not n.endswith(("arch",)):
-        return n + "es"
-    if re.search(r"[^aeiou]y$", n):
-        return n[:-1] + "ies"
-    return n + "s"
+def s_plain():
+    return stop(clause())
 
 
-def inflect(v, how):
-    """how: VBZ VBD VBN VBG."""
-    if "-" in v and v.split("-")[1] in ("charge", "gas", "spray", "fire", "martial", "sponsor", "arrest"):
-        a, b = v.split("-")
-        return a + "-" + inflect(b, how)
-    last = v + v[-1] if v in DOUBLE else v
-    if how == "VBZ":
-        if v in ("be", "have", "do", "go"):
-            return {"be": "is", "have": "has", "do": "does", "go": "goes"}[v]
-        return v + "es" if re.search(r"(s|x|z|ch|sh|o)$", v) and not v.endswith("gas") else v[:-1] + "ies" if re.search(r"[^aeiou]y$", v) else v + "s"
-    if how == "VBG":
-        if v.endswith("ie"):
-            return v[:-2] + "ying"
-        if v.endswith("e") and not v.endswith(("ee", "ye", "oe")) and v != "be" and v != "singe":
-            return v[:-1] + "ing"
-        return last + "ing"
-    if v in IRREG:
-        return IRREG[v][how == "VBN"]
-    if v.endswith("e"):
-        return v + "d"
-    return v[:-1] + "ied" if re.search(r"[^aeiou]y$", v) else last + "ed"
+def s_time_first():
+    t = time_np() if chance(0.7) else place_np("obl")
+    v = clause(time=False)
+    plain = t.rel != "obl:unmarked" and not t.R and words(v)[0].u == "DET" and chance(0.4)
+    return stop(v.front(t if plain else comma(t, "R")))
 
 
-def verb(v, form, num="S", rel="root", aux=False):
-    """form: VB VBD VBZ (present, by number) VBN (passive: VBNp) VBG."""
-    u = "AUX" if aux else "VERB"
-    n = "Sing" if num == "S" else "Plur"
-    if form == "VB":
-        return W(v, v, u, "VB", "VerbForm=Inf", rel)
-    if form == "VBD":
-        f = ("was" if num == "S" else "were") if v == "be" else inflect(v, "VBD")
-        return W(f, v, u, "VBD", "Mood=Ind|Number=%s|Person=3|Tense=Past|VerbForm=Fin" % n, rel)
-    if form == "VBZ":
-        f = inflect(v, "VBZ") if num == "S" else "are" if v == "be" else v
-        return W(f, v, u, "VBZ" if num == "S" else "VBP", "Mood=Ind|Number=%s|Person=3|Tense=Pres|VerbForm=Fin" % n, rel)
-    if form == "VBNp":
-        return W(inflect(v, "VBN"), v, u, "VBN", "Tense=Past|VerbForm=Part|Voice=Pass", rel)
-    if form == "VBN":
-        return W(inflect(v, "VBN"), v, u, "VBN", "Tense=Past|VerbForm=Part", rel)
-    return W(inflect(v, "VBG"), v, u, "VBG", "Tense=Pres|VerbForm=Part", rel)
+def s_said_last():
+    c = clause(1).as_("ccomp")
+    s = speech()
+    if chance(0.2) and not s.R and s.L[-1].u != "PRON":      # said X
+        n = s.L.pop()
+        s.right(n)
+    return stop(s.front(comma(c, "R")))
 
 
-def aux(v, form, num="S", rel="aux"):
-    if form == "MD":
-        return W(v, v, "AUX", "MD", "VerbForm=Fin", rel)
-    return verb(v, form, num, rel, True)
+def s_said_first():
+    s = speech()
+    c = said_clause(0)
+    if chance(0.2):
+        c2 = clause(1, time=False).as_("conj")
+        c2.front(W("and", "and", "CCONJ", "CC", "_", "cc"), mark("that") if chance(0.7) else None)
+        c.right(c2)
+    return stop(s.right(c))
 
 
-def negation():
-    return W("not", "not", "PART", "RB", "Polarity=Neg", "advmod")
+def s_quote():
+    c = clause(1).as_("ccomp")
+    r = R.random()
+    s = speech(time=chance(0.4))
+    if r < 0.5:
+        if chance(0.3) and not s.R and s.L[-1].u != "PRON":
+            s.right(s.L.pop())
+        return stop(s.front(quotes(c, punct(","))))
+    if r < 0.75:
+        k = punct("," if chance(0.5) else ":")
+        c.front(punct_quote("``"))
+        c.front(k)
+        c.right(punct("."), punct_quote("''"))
+        return s.right(c)
+    c.front(punct_quote("``"))
+    c.right(punct(","), punct_quote("''"))
+    return stop(s.front(c))
 
 
-# ---- names ----
-def named(ws, label):
+def s_said_inside():
+    v = clause(1, adverb=False)
+    i = next((k for k, w in enumerate(v.L) if w.rel.startswith("nsubj")), None)
+    if i is None:
+        return s_plain()
+    s = comma(comma(speech(time=False)), "R").as_("parataxis")
+    v.L.insert(i + 1, s)
+    return stop(v)
+
+
+def subordinate(tense=None):
+    m = R.choice("after after when as before while because although if since unless until".split())
+    c = clause(1, time=False, tense=tense or R.choice(["past", "past", "past", "pluperf", "perf", "pres"])).as_("advcl")
+    if m == "when":
+        return c.front(W("when", "when", "ADV", "WRB", "PronType=Int", "advmod"))
+    return c.front(mark(m))
+
+
+def s_sub_first():
+    return stop(clause(1, time=False).front(comma(subordinate(), "R")))
+
+
+def s_sub_last():
+    c = subordinate()
+    if chance(0.25):
+        comma(c)
+    return stop(clause(1).right(c))
+
+
+def s_ing():
+    v = clause(1)
+    r = R.random()
+    if r < 0.5:
+        p = P(R.choice(["kill", "wound", "injure"]))
+        p.obj = thing("victims") if chance(0.7) else count().as_("obj")
+        g = comma(finish(p, "ing", 2).as_("advcl"))
+        if chance(0.3):
+            q = P("injure" if p.v != "injure" else "kill")
+            q.obj = count().as_("obj")
+            g.right(finish(q, "ing", 2).as_("conj").front(W("and", "and", "CCONJ", "CC", "_", "cc")))
+    elif r < 0.75:
+        g = comma(finish(predicate(2), "ing", 2).as_("advcl"))
+    else:
+        g = finish(predicate(2), "ing", 2).as_("advcl").front(mark(R.choice(["after", "before", "by", "without", "while"])))
+    return stop(v.right(g))
+
+
+def s_vp_and():
+    v = clause(1)
+    q = predicate(1)
+    t = v.ft
+    if v.x not in ("VBD", "VBZ", "VBP"):
+        return s_plain()
+    s = next((w for w in v.L if w.rel == "nsubj"), None)
+    if s is None:
+        return s_plain()
+    q.subj = None
+    form = "past" if v.x == "VBD" else "pres"
+    w = verb(q.v, "VBD" if form == "past" else "VBZ", s.num)
+    attach(w, q, 1)
+    if q.clause:
+        w.right(said_clause(1))
+    w.front(W(R.choice(["and", "and", "and", "but"]), None, "CCONJ", "CC", "_", "cc"))
+    w.L[0].l = w.L[0].f
+    if chance(0.25):
+        e = predicate(2)
+        x = verb(e.v, w.x if w.x == "VBD" else "VBZ", s.num)
+        attach(x, e, 2)
+        v.right(comma(x).as_("conj"))
+    return stop(v.right(w.as_("conj")))
+
+
+def s_and():
+    c = clause(1).as_("conj")
+    c.front(punct(",") if chance(0.8) else None, W(R.choice(["and", "but"]), None, "CCONJ", "CC", "_", "cc"))
+    for w in c.L:
+        w.l = w.l or w.f
+    return stop(clause(1).right(c))
+
+
+def s_semi():
+    c = clause(1).as_("parataxis")
+    return stop(clause(1).right(c.front(punct(";"))))
+
+
+def s_event():
+    e = event_np()
+    r = R.random()
+    if r < 0.35:
+        w = verb(R.choice("begin end continue resume collapse fail".split()), "VBD", e.num)
+        if chance(0.2):
+            w = verb(w.l, "VBN").left(aux("have", "VBZ", e.num))
+        w.front(e.as_("nsubj")).right(time_np() if chance(0.6) else place_np("obl"))
+    elif r < 0.6:
+        p = P(R.choice("kill wound injure displace shock anger alarm embarrass".split()))
+        p.obj = thing("victims") if p.v in ("kill", "wound", "injure", "displace") else actor(True)
+        p.subj = e
+        w = finish(p, "fin", 1, passive=False, time=time_np() if chance(0.4) else None)
+    elif r < 0.8:
+        p = P(R.choice("condemn welcome denounce support criticise announce investigate cancel end ban demand discuss fear".split()), actor())
+        p.obj = e
+        w = finish(p, "fin", 1, time=time_np() if chance(0.4) else None)
+    else:
+        p = P(R.choice("follow trigger delay precede spark overshadow".split()))
+        p.subj, p.obj = e, event_np()
+        w = finish(p, "fin", 1, passive=False)
+    return stop(w)
+
+
+def s_there():
+    e = event_np() if chance(0.7) else thing("event")
+    if any(k.rel == "nmod:poss" or (k.rel == "det" and k.f == "the") for k in e.L):
+        e = phrase(R.choice(["clash", "protest", "report", "talk", "attack", "death", "arrest"]), True)
+        e.front(adj(R.choice(["new", "several", "further", "violent", "many"])))
+    v = verb("be", "VBD", e.num)
+    v.L = []
+    v.left(W("there", "there", "PRON", "EX", "_", "expl")).right(e.as_("nsubj"), place_np("obl"), time_np() if chance(0.4) else None)
+    return stop(v)
+
+
+def s_cop():
+    s = decorate(actor(), 0)
+    t = R.choice(["VBD", "VBZ"])
+    r = R.random()
+    if r < 0.45:
+        h = adj(R.choice("ready concerned silent wrong responsible angry safe dead optimistic cautious neutral unhappy aware powerful weak".split()), "root")
+        if h.f == "ready" and chance(0.6):
+            h.right(finish(predicate(2), "inf", 2).as_("xcomp"))
+        elif h.f in ("concerned", "angry", "optimistic", "unhappy"):
+            h.right(case_np("about", thing("plan"), "obl"))
+        elif h.f == "responsible":
+            h.right(case_np("for", thing("event"), "obl"))
+    elif r < 0.75:
+        h = phrase(R.choice(["ally", "enemy", "member", "target", "neighbour", "threat", "partner", "friend", "rival", "sponsor"]), s.num == "P")
+        if h.f.startswith("member"):
+            h.right(case_np("of", body()))
+        elif chance(0.6):
+            h.right(case_np("of", actor(True)))
+        h.front(adj(R.choice(["close", "main", "major", "old", "new"]))) if chance(0.4) else None
+        article(h, False)
+    else:
+        h = place_np("root")
+    c = aux("be", t, s.num, "cop")
+    if chance(0.1):
+        return stop(h.front(s.as_("nsubj"), c, negation()).as_("root"))
+    return stop(h.front(s.as_("nsubj"), c).as_("root"))
+
+
+def s_casualty():
+    """At least 12 people were killed when / in ..."""
+    p = P(R.choice("kill wound injure arrest abduct detain hurt evacuate displace shoot".split()))
+    p.obj = thing("victims") if chance(0.7) else count().as_("obj")
+    if p.obj.u == "NUM":
+        p.obj.num = "P"
+    v = finish(p, "fin", 1, passive=True, tense=R.choice(["past", "past", "perf"]))
+    r = R.random()
+    if r < 0.35:
+        c = clause(2, p=(lambda q: (setattr(q, "subj", thing("thing")), q)[1])(frame_t()), time=False, tense="past").as_("advcl")
+        v.right(c.front(W("when", "when", "ADV", "WRB", "PronType=Int", "advmod") if chance(0.6) else mark(R.choice(["after", "as"]))))
+    elif r < 0.7:
+        v.right(case_np("in", event_np(), "obl"), time_np() if chance(0.5) else None)
+    else:
+        v.right(place_np("obl"), time_np() if chance(0.5) else None)
+    if chance(0.3):
+        s = speech(time=False)
+        return stop(s.front(comma(v.as_("ccomp"), "R")))
+    return stop(v)
+
+
+def frame_t():
+    while True:
+        p = frame_pred(2)
+        if p.v in ("hit", "kill", "wound", "destroy", "damage", "explode", "target", "injure", "strike", "rock"):
+            return p
+
+
+def s_according():
+    src = weighted(((3, body), (3, lambda: role(plur=chance(0.5))), (2, lambda: small_body()), (1, lambda: phrase("witness", True)), (1, lambda: article(phrase("report"), False))))()
+    a = case_np("according to", src, "obl")
+    v = clause(1)
+    return stop(v.front(comma(a, "R"))) if chance(0.4) else stop(v.right(comma(a)))
+
+
+def s_expected():
+    s = actor()
+    w = verb(R.choice(["expect", "believe", "say", "think", "report", "allege", "order", "force", "allow", "ask"]), "VBNp").left(s.as_("nsubj:pass"), aux("be", R.choice(["VBD", "VBZ"]), s.num, "aux:pass"))
+    return stop(w.right(finish(predicate(2), "inf", 2).as_("xcomp"), ))
+
+
+def s_purpose():
+    v = clause(2)
+    return stop(v.right(finish(predicate(2), "inf", 2).as_("advcl")))
+
+
+def s_it():
+    c = clause(1).as_("csubj").front(mark(R.choice(["whether", "that"])))
+    h = adj(R.choice(["clear", "unclear", "possible", "likely"]), "root")
+    if h.f == "possible" or h.f == "likely":
+        c.L[0] = mark("that")
+    it = W("it", "it", "PRON", "PRP", "Case=Nom|Gender=Neut|Number=Sing|Person=3|PronType=Prs", "expl")
+    return stop(h.left(it, aux("be", "VBD", "S", "cop"), negation() if chance(0.5) else None).right(c))
+
+
+def s_series():
+    a = coordinate(country(), *[country() for _ in range(R.choice([1, 2, 2]))])
+    p = predicate(1)
+    p.subj = a
+    if chance(0.2):
+        a.front(W("both", "both", "CCONJ", "CC", "_", "cc:preconj")) if len([w for w in a.R if w.rel == "conj"]) == 1 else None
+    return stop(clause(1, p=p))
+
+
+def s_dateline():
+    n, c = pick(CITIES)
+    h = flat_name(n.upper(), "LOC")
+    if chance(0.35):
+        h.right(comma(country(c).as_("nmod:unmarked")))
+    if chance(0.6):
+        a = named([propn(R.choice(ACRONYMS), "list")], "ORG")[0]
+        a.front(punct("(")).right(punct(")"))
+        h.right(a)
+    v = clause(0).as_("parataxis")
+    first = words(v)[0]
+    if first.f[0].islower():
+        first.f = first.f[0].upper() + first.f[1:]
+    dash = punct(R.choice(["--", "--", "-"]), ":")
+    dash.tight_l = dash.tight_r = False
+    h.right(v.front(dash))
+    return stop(h)
+
+
+# ---- headlines ----
+def bare(v):
+    """Drop articles, as headlines do."""
+    for w in words(v):
+        w.L = [k for k in w.L if not (k.rel == "det" and k.f in ("the", "a", "an"))]
+        w.R = [k for k in w.R if not (k.rel == "det")]
+    return v
+
+
+def s_headline():
+    r = R.random()
+    if r < 0.42:
+        v = clause(2, tense="pres", time=False, adverb=False)
+    elif r < 0.52:
+        p = predicate(2)
+        v = finish(p, "inf", 2).front(p.subj.as_("nsubj"))
+        v.rel = "root"
+    elif r < 0.66:      # 12 killed as bomb hits bus
+        n = count() if chance(0.6) else thing("victims")
+        v = verb(R.choice("kill wound injure hurt arrest detain hold shoot".split()), "VBNp").left(n.as_("nsubj:pass"))
+        if chance(0.5):
+            v.right(clause(2, p=frame_t(), tense="pres", time=False, adverb=False, passive=False).as_("advcl").front(mark(R.choice(["as", "after"]))))
+        else:
+            v.right(case_np("in", thing("event"), "obl")) if chance(0.6) else v.right(place_np("obl"))
+    elif r < 0.74:      # passive without auxiliary
+        p = predicate(2)
+        if not p.obj or p.inf:
+            p = P(R.choice(["arrest", "free", "jail", "sack", "release"]), actor(True))
+            p.obj = thing("person")
+        v = finish(p, "part", 2) if chance(0.5) else verb(p.v, "VBNp")
+        v.front(p.obj.as_("nsubj:pass"))
+        if not v.R:
+            v.right(place_np("obl"))
+    elif r < 0.86:
+        s = speech("pres", "say", actor(True), time=False)
+        v = s.right(clause(2, time=False, tense=R.choice(["pres", "fut", "past"])).as_("ccomp"))
+    elif r < 0.93:
+        s = comma(clause(2, tense="pres", time=False).as_("ccomp"), "R")
+        v = speech("pres", "say", actor(True), time=False).front(s)
+    else:
+        v = event_np()
+    v = bare(v)
+    if chance(0.3):
+        title(v)
+    if chance(0.08):
+        stop(v)
+    return v
+
+
+def title(v):
+    ws = words(v)
     for k, w in enumerate(ws):
-        w.name = ("B-" if k == 0 else "I-") + label
+        if (w.u not in ("ADP", "DET", "CCONJ", "PART", "SCONJ") or k == 0) and w.f[0].islower() and w.u != "PUNCT":
+            w.f = w.f[0].upper() + w.f[1:]
+
+
+PATTERNS = ((26, s_plain), (8, s_time_first), (7, s_said_last), (8, s_said_first), (5, s_quote), (2, s_said_inside), (4, s_sub_first), (6, s_sub_last), (4, s_ing), (4, s_vp_and), (3, s_and),
+            (1, s_semi), (8, s_event), (2, s_there), (3, s_cop), (4, s_casualty), (2, s_according), (2, s_expected), (2, s_purpose), (1, s_it), (2, s_series), (1.5, s_dateline), (10, s_headline))
+
+
+# ---- writing ----
+def tidy(ws):
+    """Commas that meet another mark or an end go; the first word gets a capital."""
+    for k, w in enumerate(ws):
+        if w.f == "," and w.u == "PUNCT" and (k + 1 == len(ws) or (ws[k + 1].u == "PUNCT" and ws[k + 1].x in (",", ".", ":", "-RRB-"))):
+            w.gone = True
+        if w.f == "," and k and ws[k - 1].u == "PUNCT" and ws[k - 1].x in ("''", "-LRB-", "``"):
+            w.gone = True
+    ws = [w for w in ws if not w.gone]
+    k = next(i for i, w in enumerate(ws) if w.u != "PUNCT")
+    if ws[k].f[0].islower() and ws[k].u != "PROPN":
+        ws[k].f = ws[k].f[0].upper() + ws[k].f[1:]
     return ws
 
 
-def propn(form, rel="flat"):
-    return W(form, form, "PROPN", "NNP", ("Abbr=Yes|Number=Sing" if re.fullmatch(r"[A-Z][a-z]+\.|[A-Z]\.", form) else "Number=Sing"), rel)
+def tree_lines(root):
+    """(words, heads) checked: one root, each head in range, no cycle."""
+    head = {}
+    todo = [root]
+    while todo:
+        w = todo.pop()
+        for k in w.L + w.R:
+            assert id(k) not in head and k is not root, "two heads"
+            head[id(k)] = w
+            todo.append(k)
+    ws = tidy(words(root))
+    for n, w in enumerate(ws, 1):
+        w.id = n
+    for w in ws:
+        if w is not root:
+            h = head[id(w)]
+            assert not h.gone and h.id and w.rel not in ("root", "dep"), (w.f, w.rel, [x.f for x in ws])
+    return ws, head
 
 
-def pieces(word):
-    """A word's tokens at hyphens, as the treebank splits them: [form, -, form ...]."""
-    parts = word.split("-")
-    if len(parts) == 1 or parts[0].lower() in KEEP_HYPHEN or not all(parts):
-        return [word]
-    out = [parts[0]]
-    for p in parts[1:]:
-        out += ["-", p]
-    return out
+def emit(n, seed, root, out):
+    root.rel = "root"
+    ws, head = tree_lines(root)
+    gap = [not (w.tight_r or (k + 1 < len(ws) and ws[k + 1].tight_l)) for k, w in enumerate(ws)]
+    gap[-1] = True
+    text = "".join(w.f + (" " if g else "") for w, g in zip(ws, gap)).strip()
+    out.append("# sent_id = news-%s-%05d\n# text = %s" % (seed, n, text))
+    skip = 0
+    for k, w in enumerate(ws):
+        possess = k + 1 < len(ws) and (ws[k + 1].x == "POS" or ws[k + 1].f == "n't")
+        if possess:
+            out.append("%d-%d\t%s%s\t_\t_\t_\t_\t_\t_\t_\t%s" % (w.id, w.id + 1, w.f, ws[k + 1].f, "_" if gap[k + 1] else "SpaceAfter=No"))
+            skip = 2
+        misc = ["Name=" + w.name] if w.name else []
+        if not gap[k] and not skip:
+            misc.append("SpaceAfter=No")
+        skip = max(0, skip - 1)
+        h = 0 if w is root else head[id(w)].id
+        out.append("\t".join((str(w.id), w.f, w.l, w.u, w.x, w.ft, str(h), w.rel, "_", "|".join(misc) or "_")))
+    out.append("")
 
 
-def flat_name(text, label):
-    """First word the head, the others flat."""
-    head, prev, hy = None, None, None
-    for t in text.split():
-        for p in pieces(t):
-            if p == "-":
-                hy = punct("-")
-                continue
-            w = propn(p, "flat")
-            if hy:
-                w.front(hy)
-                hy = None
-            if not head:
-                head = w
-            else:
-                head.right(w)
-    named(words(head), label)
-    return head
-
-
-ENGLISH_HEADS = set("""Party Council Front Union Army Movement Force Forces Congress News Commission Alliance Court Bank Agency Committee State
-Association Police Church Assembly Service Times Radio Group Office Federation Organization Organisation Conference Confederation League
-House Authority Guard Coalition Rally Tribunal Parliament Senate Post Foundation Institute Command Community Corporation Brigades
-Directorate Navy Department Ministry Bureau Fleet Channel Corps Society Campaign Forum Herald Airlines Airways Company Chamber Network
-Centre Center Battalion Board Republic Islands Kingdom States Emirates Nations Jihad Resistance Tigers Democrats Bloc Panel Cabinet Lobby
-Crescent Cross Watch Fund Programme Program Mission Coast Arabia Korea Africa Sudan Guinea Timor Zealand Tribune Lanka_ Republic""".split())
-PLAIN_S = {"Times", "News", "Airways", "Congress", "Corps", "Cross", "Press", "Congress", "Brigades_"}
-
-
-def proper(t, rel):
-    """A capital word of an English name: adjective, plural or singular name word."""
-    if t.lower() in ADJ or t in NATIONAL:
-        return W(t, t, "ADJ", "NNP", "Degree=Pos", "amod")
-    if t.endswith("s") and t not in PLAIN_S and not t.endswith(("ss", "us", "is")) and len(t) > 3 and t[-3:].lower() != "tes" and t not in COUNTRY_WORDS:
-        w = W(t, t[:-3] + "y" if t.endswith("ies") else t[:-1], "PROPN", "NNPS", "Number=Plur", rel)
-        w.num = "P"
-        return w
-    if t in ("States", "Emirates"):
-        w = W(t, t[:-1], "PROPN", "NNPS", "Number=Plur", rel)
-        return w
-    return W(t, t, "PROPN", "NNP", "Number=Sing", rel)
-
-
-def english_name(text, label):
-    """Words before the head hang on it; `of X` is nmod.  None where we cannot tell the tree."""
-    seg = re.split(r" (of|for|on) ", text)
-    head = None
-    for k in range(0, len(seg), 2):
-        ws = seg[k].split()
-        d = None
-        if k and ws and ws[0] == "the":
-            d, ws = det("the"), ws[1:]
-        if not ws or any(not re.fullmatch(r"[A-Z][A-Za-zà-ÿ.]*", t) for t in ws) or (ws[-1] in NATIONAL):
-            return None
-        h = proper(ws[-1], "nmod")
-        h.rel = "nmod"
-        if h.u == "ADJ":
-            return None
-        mods = [proper(t, "compound") for t in ws[:-1]]
-        h.left(d, *mods)
-        if k:
-            h.front(case(seg[k - 1]))
-            (last if seg[k - 1] == "of" else head).right(h)
-        else:
-            head = h
-        last = h
-    named(words(head), label)
-    return head
-
-
-NATIONAL, COUNTRY_WORDS = set(), set()
-THE_LAND = set("United Netherlands Philippines Bahamas Maldives Gambia Czech Dominican Solomon Marshall Central Seychelles Comoros".split())
-
-
-def load():
-    for row in table("actors/countries.tsv"):
-        code, kind, names, adjs, peoples = row[:5]
-        if kind != "un" and code not in ("TWN", "PSE", "KOS"):
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    seed, want = sys.argv[1], int(sys.argv[2])
+    R.seed("news " + seed)
+    load()
+    out, seen, n = [], set(), 0
+    while n < want:
+        try:
+            root = weighted(PATTERNS)()
+            ws = words(root)
+        except RecursionError:
             continue
-        ns = [n for n in names.split("|") if re.fullmatch(r"[A-Z][a-zà-ÿ]+( [A-Z][a-zà-ÿ]+)*(-[A-Z][a-z]+)?", n) and "Republic" not in n.split()[:1]
-              and " of " not in n and (not n.endswith("Republic") or n.split()[0] in THE_LAND)]
-        ns = [n for k, n in enumerate(ns) if k == 0 or n in ("America", "Burma", "Holland", "Czechia")]
-        ad = [a for a in adjs.split("|") if re.fullmatch(r"((North|South|New) )?[A-Z][a-z]+", a)][:1]
-        pl = [p for p in peoples.split("|") if re.fullmatch(r"[A-Z][a-z]+s", p)][:1]
-        seats = [s for s in row[5].split("|") if re.fullmatch(r"[A-Z][a-z]+( [A-Z][a-z]+)?", s) and "House" not in s and "Palace" not in s][:1]
-        if not ns or not ad:
+        least = 3 if ws[-1].u != "PUNCT" else 5
+        key = " ".join(w.f for w in ws)
+        if not least <= len(ws) <= 36 or key in seen:
             continue
-        COUNTRIES.append({"code": code, "names": ns, "adj": ad[0], "people": pl, "seats": seats})
-        NATIONAL.update(a for a in adjs.split("|") if a != "UAE")
-        COUNTRY_WORDS.update(w for n in ns for w in n.split())
-    by_code = {c["code"]: c for c in COUNTRIES}
-    for path in sorted(glob.glob(os.path.join(LEX, "actors", "people-*.tsv"))):
-        for row in table(path):
-            names = [n for n in row[1].split("|") if re.fullmatch(r"[^\W\d_][\w'’.-]*( [^\W\d_][\w'’.-]*){0,3}", n) and not n.startswith("President")]
-            full = [n for n in names if " " in n]
-            if full:
-                PEOPLE.append({"full": full[0], "short": full[0].split()[-1] if re.match(r"[A-Z]", full[0].split()[-1]) else None, "country": by_code.get(row[2]),
-                               "office": row[4], "she": full[0].split()[0].endswith(("a", "ia", "ine"))})
-    for path in sorted(glob.glob(os.path.join(LEX, "actors", "bodies-*.tsv"))):
-        for row in table(path):
-            n = row[1].split("|")[0].lstrip("=")
-            if re.fullmatch(r"[A-Z]{2,6}|[A-Z][a-zà-ÿ]+(-[A-Z][a-z]+)?|([A-Z][\wà-ÿ.-]*|of|for|on|the)( ([A-Z][\wà-ÿ.-]*|of|for|on|the))*", n):
-                BODIES.append({"name": n, "kind": row[4], "sectors": row[3].split(), "country": by_code.get(row[2])})
-    for row in table("places/cities.tsv"):
-        if len(row) > 7 and row[7].isdigit() and int(row[7]) > 250000:
-            n = [x for x in row[0].split("|") if re.fullmatch(r"[A-Z][a-z]+( [A-Z][a-z]+)?", x)][:1]
-            if n and row[2] in by_code:
-                CITIES.append((n[0], by_code[row[2]]))
-    for row in table("agents/roles.tsv"):
-        phrase = row[0]
-        if re.fullmatch(r"[a-z]+( [a-z]+)*( of [a-z]+)?", phrase) and not (set(phrase.split()[:-1]) & {"ex", "of"} and " of " not in phrase) and len(phrase.split()) < 5 and " and " not in phrase:
-            for s in row[2].split():
-                SECTOR.setdefault(s, []).append((phrase, row[3], row[1]))
-    load_events()
+        seen.add(key)
+        n += 1
+        emit(n, seed, root, out)
+    print("\n".join(out))
 
 
-def table(path):
-    for line in open(os.path.join(LEX, path), encoding="utf-8"):
-        if line[0] != "#" and "\t" in line:
-            yield line.rstrip("\n").split("\t")
-
-
-def load_events():
-    for row in table("events/classes.tsv"):
-        CLASSES[row[0]] = row[1].split("|")
-    for path in sorted(glob.glob(os.path.join(LEX, "events", "*.tsv"))):
-        if os.path.basename(path) in ("classes.tsv", "light.tsv", "complement.tsv", "operators.tsv"):
-            continue
-        for row in table(path):
-            m = re.fullmatch(r"([a-z-]+)/([VN])((?: [a-z]+=\S+)*)", row[0])
-            if not m or row[2] == "-" or len(row) < 6:
-                continue
-            slots = dict((k, v) for k, v in (s.split("=", 1) for s in m.group(3).split()))
-            roles = dict((k, v.split("|")) for k, v in re.findall(r"([AR])=(\S+)", row[1]))
-            p = {"lemma": m.group(1), "slots": slots, "roles": roles, "needs": row[5].split()}
-            (EVENT_V if m.group(2) == "V" else EVENT_N).append(p)
-
-
-# ---- noun phrases ----
-def phrase(text, plur=False):
-    """`foreign minister`, `head of state`: adjectives amod, nouns compound, of-phrases nmod."""
-    of = None
-    if " of " in text:
-        text, of = text.split(" of ", 1)
-    ws = text.split()
-    base = ws[-1]
-    if base in ALREADY_PLURAL or base in NOUN_S:
-        plur = True
-        h = W(base, ALREADY_PLURAL.get(base, base), "NOUN", "NNS", "Number=Plur")
-    elif plur:
-        h = W(plural(base), base, "NOUN", "NNS", "Number=Plur")
-    else:
-        h = W(base, base, "NOUN", "NN", "Number=Sing")
-    h.num = "P" if plur else "S"
-    for t in ws[:-1]:
-        if t in ("opposing", "striking", "warring", "ruling", "acting", "outgoing"):
-            h.left(W(t, {"striking": "strike", "ruling": "rule", "warring": "war", "acting": "act"}.get(t, t), "VERB", "VBG", "Tense=Pres|VerbForm=Part", "amod")
-                   if t != "outgoing" else adj(t))
-        elif t in ("armed", "organised", "organized", "suspected", "retired", "masked", "ousted", "exiled", "alleged", "deposed", "jailed"):
-            h.left(adj(t) if t in ("armed", "alleged") else verb({"suspected": "suspect", "retired": "retire", "masked": "mask", "ousted": "oust", "exiled": "exile", "deposed": "depose", "jailed": "jail"}.get(t, t[:-1]), "VBNp", rel="amod"))
-        elif t in ("nine", "two", "three"):
-            h.left(number(t))
-        elif t in ADJ:
-            h.left(adj(t))
-        else:
-            pl = t in ("arms", "rights", "sports", "drugs", "visas")
-            h.left(W(t, t[:-1] if pl else t, "NOUN", "NNS" if pl else "NN", "Number=Plur" if pl else "Number=Sing", "compound"))
-    if of:
-        h.right(phrase(of).as_("nmod").front(case("of")))
-    return h
-
-
-def article(h, definite=None):
-    """Add a or the in front; a/an by the next word's sound."""
-    if h.num == "P" and not definite:
-        return h
-    if definite or (definite is None and chance(0.45)):
-        return h.front(det("the"))
-    first = words(h)[0].f
-    an = re.match(r"[aeiouAEIO]|ho(ur|no)|heir", first) and not re.match(r"(uni[tvcfoq]|eu|use|uran|one|UN|U\.|US|UK|Eu|Uni)", first)
-    an = an or re.match(r"(F|L|M|N|R|S|X)[A-Z]|8|11$|18$", first)
-    return h.front(det("an" if an else "a"))
-
-
-def country(c=None, title=False):
-    c = c or pick(COUNTRIES)
-    n = c["names"][0] if chance(0.8) else pick(c["names"])
-    if c["code"] == "USA" and chance(0.6) or c["code"] == "GBR" and chance(0.2):
-        w = propn({"USA": R.choice(["US", "U.S."]), "GBR": "UK"}[c["code"]])
-        named([w], "LOC")
-        w.front(det("the"))
-    else:
-        w = land(n)
-        if n.split()[0] in THE_LAND:
-            w.front(det("the"))
-    w.back, w.gender = c, "its"
-    return w
-
-
-def land(n):
-    ws = n.split()
-    if len(ws) == 1 or ws[0] in ("Sri", "Burkina", "Sierra", "El", "Costa", "San", "Papua", "Cape", "Trinidad", "Hong", "Sao", "St", "Saint", "Antigua", "Viet"):
-        w = flat_name(n, "LOC")
-        if n in ("Netherlands", "Philippines", "Bahamas", "Maldives", "Comoros"):
-            w.l, w.x, w.ft = n if n == "Comoros" else n[:-1], "NNPS", "Number=Plur"
-        return w
-    h = proper(ws[-1], "nmod")
-    h.num = "S"
-    h.left(*[proper(t, "compound") for t in ws[:-1]])
-    named(words(h), "LOC")
-    return h
-
-
-def nationality(c=None):
-    """Words before a noun: Iranian (amod), US (compound)."""
-    c = c or pick(COUNTRIES)
-    if c["code"] == "USA" and chance(0.7):
-        return named([propn(R.choice(["US", "U.S."]), "compound")], "LOC")[0]
-    ws = c["adj"].split()
-    a = adj(ws[-1])
-    if len(ws) > 1:
-        a.left(proper(ws[0], "compound") if ws[0] != "New" else propn("New", "compound"))
-        if ws[0] == "New":
-            a = propn("New", "compound").right(propn("Zealand"))
-    named(words(a), "NORP")
-    return a
-
-
-def city(the=False):
-    n, c = pick(CITIES)
-    w = flat_name(n, "LOC")
-    w.back, w.gender = c, "its"
-    if chance(0.12):
-        k = comma(country(c).as_("nmod:unmarked"))
-        w.right(comma(k, "R"))
-    elif chance(0.1):
-        t = phrase(R.choice(["city", "town", "port", "capital", "border town", "port city", "village", "northern city", "eastern town"]))
-        how = R.random()
-        if how < 0.4:
-            w = t.front(det("the")).right(w.as_("nmod").front(case("of")))
-        else:
-            t.front(nationality(c)) if chance(0.5) else None
-            w = w.as_("appos") and t.front(det("the")).right(w)
-    return w
-
-
-TITLES = {"president": "President", "prime minister": "Prime Minister", "foreign minister": "Foreign Minister", "vice president": "Vice President",
-          "defence minister": "Defence Minister", "defense minister": "Defense Minister", "interior minister": "Interior Minister", "finance minister": "Finance Minister",
-          "chancellor": "Chancellor", "premier": "Premier", "king": "King", "queen": "Queen", "senator": "Senator", "governor": "Governor", "army chief": "General",
-          "archbishop": "Archbishop", "emir": "Emir", "sultan": "Sultan", "justice minister": "Justice Minister", "deputy prime minister": "Deputy Prime Minister"}
-
-
-def person(simple=False):
-    p = pick(PEOPLE)
-    c = p["country"]
-    use_short = p["short"] and chance(0.45)
-    w = flat_name(p["short"] if use_short else p["full"], "PER")
-    w.gender = "her" if p["she"] else "his"
-    office = p["office"].split(" of ")[0] if p["office"] else ""
-    office = re.sub(r"^(former|acting|interim) ", "", office)
-    titled = TITLES.get(office)
-    r = R.random()
-    if titled and r < 0.5:
-        ts = titled.split()
-        t = W(ts[-1], ts[-1], "PROPN", "NNP", "Number=Sing", "nmod:desc")
-        for x in ts[:-1]:
-            if x.lower() in ADJ and x != "Justice":
-                t.left(W(x, x, "ADJ", "NNP", "Degree=Pos", "amod"))
-            else:
-                t.left(propn(x, "compound"))
-        if c and chance(0.55):
-            t.front(nationality(c))
-            if chance(0.15):
-                t.front(adj("former"))
-        w.front(t)
-    elif re.fullmatch(r"[a-z]+( [a-z]+){0,2}", office) and r < 0.62:
-        t = phrase(office).as_("nmod:desc")
-        if c and chance(0.5):
-            t.front(nationality(c))
-        elif chance(0.4):
-            t.front(adj(R.choice(["former", "exiled", "veteran", "jailed"])) if chance(0.5) else adj("former"))
-        w.front(t)
-    elif r < 0.68:
-        w.front(propn(R.choice(["Mr.", "Gen.", "Dr.", "Sen.", "Col."]), "nmod:desc"))
-    elif not simple and r < 0.82:
-        t = phrase(office if re.fullmatch(r"[a-z]+( [a-z]+){0,2}", office) else R.choice(["party leader", "spokesman", "lawyer", "rebel commander", "trade minister"])).as_("appos")
-        if c and chance(0.5):
-            t.right(country(c).as_("nmod").front(case("of")))
-            article(t, True)
-        elif c:
-            t.front(nationality(c))
-            article(t, chance(0.6))
-        else:
-            article(t)
-        w.right(comma(comma(t), "R"))
-    return w
-
-
-def body():
-    for _ in range(50):
-        b = pick(BODIES)
-        n = b["name"]
-        if " " not in n:
-            w = flat_name(n, "ORG")
-            if n.isupper() and len(n) < 5 and chance(0.6):
-                w.front(det("the"))
-        elif n.split(" of ")[0].split(" for ")[0].split()[-1] in ENGLISH_HEADS:
-            w = english_name(n, "ORG")
-            if not w:
-                continue
-            if b["kind"] not in ("media", "company") or n.split()[-1] in ("Times", "Post"):
-                w.front(det("the"))
-        elif len(n.split()) < 4 and not re.search(r" (of|for|on|the) ", n) and not (set(n.lower().split()) & ADJ) and not n.endswith("s"):
-            w = flat_name(n, "ORG")
-        else:
-            continue
-        w.gender, w.back = "its", b["country"]
-        if b["kind"] == "company" or b["kind"] == "media":
-            w.num = "S"
-        return w
-    return country()
-
-
-def small_body(c=None):
-    """the Iranian government, the Foreign Ministry, Kenya's parliament, the rebel group."""
-    k = R.choice(["government", "government", "parliament", "army", "foreign ministry", "defence ministry", "interior ministry", "supreme court", "central bank", "police force", "navy", "air force", "military", "electoral commission", "ruling party",
-                  "opposition", "cabinet", "authorities", "ruling junta", "main opposition party", "state news agency", "border guard", "health ministry", "coast guard", "leadership", "upper house", "defence council", "peace commission"])
-    h = phrase(k[:-3] + "y", True) if k == "authorities" else phrase(k)
-    if k.split()[0] in ("foreign", "defence", "interior", "supreme", "electoral", "health") and chance(0.35):   # as a name
-        ws = words(h)
-        for w in ws:
-            w.f = w.l = w.f.capitalize()
-            w.x = "NNP"
-            if w.u == "NOUN":
-                w.u = "PROPN"
-        named(ws, "ORG")
-    r = R.random()
-    if r < 0.4:
-        h.front(nationality(c))
-        if h.num == "S" or chance(0.3):
-            article(h, True)
-    elif r < 0.65:
-        h.front(possessor(country(c)))
-    else:
-        article(h, True)
-    h.gender = "its"
-    return h
-
-
-def possessor(np):
-    last = words(np)[-1]
-    s = "'" if last.f.endswith("s") and np.num == "P" else "'s"
-    p = W(s, "'s", "PART", "POS", "_", "case")
-    p.tight_l = True
-    np.right(p)
-    return np.as_("nmod:poss")
-
-
-def role(sector=None, plur=None):
-    for _ in range(20):
-        ph, kind, irr = pick(SECTOR.get(sector) or SECTOR[pick(["GOV", "MIL", "REB", "COP", "CVL", "OPP", "LEG", "JRN", "EDU", "LAB", "REL", "SOC"])])
-        if ph.split()[-1].endswith("s") and ph.split()[-1] not in ALREADY_PLURAL or re.search(r"\b(others?|it|\w+ing)$", ph):
-            continue
-        break
-    else:
-        ph, kind = "official", "person"
-    plur = chance(0.6) if plur is None else plur
-    if irr == "-" or (irr and " of " in ph):
-        plur = False
-    h = phrase(ph, plur)
-    if plur and irr and " " not in irr:
-        h.f = irr
-    r = R.random()
-    if r < 0.38:
-        h.front(nationality())
-    elif r < 0.46:
-        h.front(adj(R.choice(["senior", "local", "former", "top", "young", "armed", "several", "many"]) if h.num == "P" else R.choice(["senior", "local", "former", "top"])))
-    if h.num == "P":
-        q = R.random()
-        if q < 0.2 and not any(k.f in ("several", "many") for k in h.L):
-            h.front(count())
-        elif q < 0.38:
-            article(h, True)
-    else:
-        article(h)
-    return h
-
-
-def group():
-    h = phrase(R.choice(GROUP))
-    if h.num == "S":
-        base = words(h)[-1].f
-        sing = {"women": "woman", "men": "man", "doctors": "doctor"}.get(base) or (base[:-3] + "y" if base.endswith("ies") else base[:-1])
-        h = phrase(" ".join([w.f for w in words(h)][:-1] + [sing]), True)
-    r = R.random()
-    if r < 0.2:
-        h.front(nationality())
-    elif r < 0.28 and h.f != "forces":
-        n = W(R.choice(["hundreds", "thousands", "dozens", "scores"]), None, "NOUN", "NNS", "Number=Plur")
-        n.l, n.num = n.f[:-1], "P"
-        if chance(0.1) and n.f == "thousands":
-            n = W("tens", "ten", "NOUN", "NNS", "Number=Plur").right(n.as_("nmod").front(case("of")))
-            n.num = "P"
-            n.R[0].right(h.as_("nmod").front(case("of")))
-        else:
-            n.right(h.as_("nmod").front(case("of")))
-        return n
-    elif r < 0.36:
-        n = W(R.choice(["thousands", "hundreds", "dozens"]), None, "NOUN", "NNS", "Number=Plur")
-        n.l, n.num = n.f[:-1], "P"
-        return n
-    elif r < 0.5 and h.f not in ("police", "forces"):
-        h.front(count())
-    elif r < 0.56:
-        h.front(verb(R.choice(["mask", "uniform", "retire"]) if False else R.choice(["mask", "retire", "anger"]), "VBNp", rel="amod") if h.f != "police" else None)
-    elif r < 0.66:
-        article(h, True)
-    elif r < 0.74:                 # US-backed rebels
-        n, v = named([propn(R.choice(["US", "Iran", "Russia", "Turkey", "NATO", "UN", "Ethiopia", "Rwanda"]), "obl:unmarked" if chance(0.5) else "compound")], "LOC")[0], verb(R.choice(["back", "lead", "train", "arm"]), "VBNp", rel="amod")
-        h.front(v.left(n, punct("-")))
-    return h
-
-
-def actor(simple=False):
-    w = weighted(((30, country), (17, small_body), (14, person), (10, role), (9, body), (9, group), (5, seat)))()
-    w.rel = "dep"
-    if not simple and w.num == "S" and w.gender == "its" and w.u == "PROPN" and chance(0.1):
-        w2 = country() if chance(0.7) else body()
-        return coordinate(w, w2)
-    return w
-
-
-def seat():
-    for _ in range(20):
-        c = pick(COUNTRIES)
-        if c["seats"]:
-            w = flat_name(c["seats"][0], "LOC")
-            w.back, w.gender = c, "its"
-            return w
-    return country()
-
-
-def coordinate(*items):
-    a = items[0]
-    num = a.num
-    for k, b in enumerate(items[1:]):
-        if k == len(items) - 2:
-            b.front(W("and", "and", "CCONJ", "CC", "_", "cc"))
-        else:
-            comma(b)
-        a.right(b.as_("conj"))
-    a.num = "P"
-    return a
-
-
-def noun_of(lemma, mod=None):
-    """An object from a pattern's list, with a fitting article or number."""
-    if lemma in PLURAL_ONLY:
-        h = phrase(lemma, True)
-        h.f = PLURAL_ONLY[lemma]
-    elif lemma in ALREADY_PLURAL or lemma in NOUN_S:
-        h = phrase(lemma)
-    else:
-        h = phrase(lemma, lemma not in MASS and chance(0.35))
-    if mod:
-        h.front(adj(mod) if mod in ADJ else W(mod, mod, "NOUN", "NN", "Number=Sing", "compound"))
-    if lemma in MASS:
-        if chance(0.3):
-            h.front(adj(R.choice(["new", "further", "military", "more", "foreign"]) if not mod else "further"))
-        if any(k.f == "more" for k in h.L):
-            k = [k for k in h.L if k.f == "more"][0]
-            k.l, k.x, k.ft = "more", "JJR", "Degree=Cmp"
-        return h
-    r = R.random()
-    if r < 0.16:
-        h.front(its(pick("SP")))
-    elif r < 0.25 and h.num == "P" and lemma not in PLURAL_ONLY:
-        h.front(count())
-    elif r < 0.34:
-        h.front(nationality())
-        article(h)
-    elif r < 0.44:
-        h.front(adj(R.choice(["new", "major", "old", "recent", "disputed"]) if not mod else "new"))
-        article(h)
-    else:
-        article(h)
-    return h
-
-
-def thing(kind):
-    """A noun phrase of one of FRAMES' classes."""
-    if kind in ("actor", "country", "city", "body"):
-        return {"actor": lambda: actor(True), "country": country, "city": city, "body": small_body}[kind]()
-    t, _, flag = R.choice(CLASS[kind].split(";")).partition("/")
-    if flag == "p":
-        ws = t.split()
-        sing = ws[-1] if ws[-1] in ("police", "staff", "people", "men", "forces") else {"women": "woman", "men": "man", "policemen": "policeman", "militiamen": "militiaman", "gunmen": "gunman", "fishermen": "fisherman", "children": "child", "mercenaries": "mercenary", "embassies": "embassy", "losses": "loss"}.get(ws[-1])
-        sing = {"men": "man", "forces": "force"}.get(ws[-1], sing) or (ws[-1][:-3] + "y" if ws[-1].endswith("ies") else ws[-1][:-1])
-        h = phrase(" ".join(ws[:-1] + [sing]), True)
-    else:
-        h = phrase(t)
-    if kind == "person" and chance(0.3):
-        return person()
-    if h.f in ("firm",):
-        return h
-    r = R.random()
-    if kind in ("event", "deal", "talks", "plan") and chance(0.25):
-        h.right(place_np() if chance(0.5) and kind == "event" else case_np({"event": R.choice(["on", "by"]), "deal": "with", "talks": R.choice(["with", "on"]), "plan": R.choice(["for", "by"])}[kind], thing("plan") if kind == "talks" and chance(0) else actor(True)))
-    if flag == "m":
-        if r < 0.25:
-            h.front(adj(R.choice(["new", "further", "foreign", "military"])) if not h.L else None)
-        return h
-    if h.num == "P":
-        if kind in ("victims", "captives", "fighters", "thing", "diplomats") and r < 0.45 and words(h)[0].u != "NUM" and h.f not in ("forces", "troops", "police", "staff"):
-            h.front(count())
-        elif r < 0.55:
-            h.front(nationality())
-        elif r < 0.65:
-            h.front(its(pick("SP")))
-        elif r < 0.75:
-            article(h, True)
-        return h
-    if r < 0.2 and kind in ("site", "border", "deal", "diplomats", "person", "vote"):
-        h.front(nationality())
-        return article(h)
-    if r < 0.3 and kind in ("site", "border", "plan", "policy"):
-        return h.front(possessor(actor(True)))
-    if words(h)[0].u == "NUM":
-        return h
-    return article(h)
-
-
-def case_np(prep, np, rel="nmod"):
-    """Preposition before a phrase: `according to` and `because of` hold together."""
-    a, *rest = prep.split()
-    p = case(a)
-    if prep.startswith("according"):
-        p.l, p.u, p.x, p.ft = "accord", "VERB", "VBG", "ExtPos=ADP|VerbForm=Ger"
-    elif prep == "because of":
-        p.u, p.ft = "ADP", "ExtPos=ADP"
-        p.u = "SCONJ"
-    for r in rest:
-        p.right(case(r).as_("fixed"))
-    return np.front(p).as_(rel)
-
-
-def place_np(rel="nmod"):
-    r = R.random()
-    if r < 0.45:
-        return case_np("in", city(), rel)
-    if r < 0.65:
-        return case_np("in", country(), rel)
-    if r < 0.75:
-        c = country()
-        if c.L or c.R:
-            return case_np("in", c, rel)
-        return case_np("in", c.front(adj(R.choice("northern southern eastern western central".split()))), rel)
-    if r < 0.85:
-        h = article(phrase("border"), True).right(case_np("with", country()))
-        return case_np(R.choice(["near", "along", "on"]), h, rel)
-    if r < 0.93:
-        return case_np(R.choice(["near", "outside", "at"]), article(phrase(R.choice(["parliament", "airport", "embassy", "port", "border", "presidential palace", "city hall", "main market", "army base"])), True), rel)
-    h = phrase(R.choice(["capital", "north", "south", "east", "disputed region", "border area", "town centre", "mountains", "hills", "coastal province"]).rstrip("s"), False)
-    if h.f in ("mountain", "hill"):
-        h = phrase(h.f, True)
-    return case_np("in", article(h, True), rel)
-
-
-def time_np():
-    """A time adverbial: with a preposition obl, bare obl:unmarked."""
-    r = R.random()
-    day = lambda rel: W(*(lambda d: (d, d, "PROPN", "NNP", "Number=Sing", rel))(R.choice(DAYS)))
-    if r < 0.3:
-        return day("obl").left(case("on"))
-    if r < 0.45:
-        return day("obl:unmarked")
-    if r < 0.55:
-        return W(*(lambda n: (n, n, "NOUN", "NN", "Number=Sing", "obl:unmarked"))(R.choice(["week", "month", "year"]))).left(adj("last") if chance(0.6) else det("this"))
-    if r < 0.6:
-        return W(*(lambda n: (n, n, "NOUN", "NN", "Number=Sing", "obl:unmarked"))(R.choice(["yesterday", "today"])))
-    if r < 0.68:
-        m = W(*(lambda d: (d, d, "PROPN", "NNP", "Number=Sing", "obl"))(R.choice(MONTHS))).left(case("in"))
-        return m.right(number(str(R.randint(1985, 2026))).as_("nmod:unmarked")) if chance(0.4) else m
-    if r < 0.74:
-        m = R.choice(MONTHS)
-        n = number(str(R.randint(1, 30))).as_("obl")
-        return n.left(case("on"), W(m, m, "PROPN", "NNP", "Number=Sing", "nmod:unmarked"))
-    if r < 0.79:
-        return number(str(R.randint(1980, 2026))).as_("obl").left(case(R.choice(["in", "since"])))
-    if r < 0.86:
-        n = R.choice(["day", "week", "month", "year"])
-        return adv("ago").left(phrase(n, True).as_("obl:unmarked").left(number(R.choice(WORDS))))
-    if r < 0.93:
-        return case_np(R.choice(["after", "before", "during"]), thing(R.choice(["talks", "vote", "event"])), "obl")
-    d = R.choice(DAYS)
-    return phrase(R.choice(["morning", "night", "evening"])).as_("obl").left(case("on"), W(d, d, "PROPN", "NNP", "Number=Sing", "compound"))
+if __name__ == "__main__":
+    main()

@@ -73,6 +73,15 @@ static void pairs_build(blob *out, const clioi_pair *pair, size_t n)
 
 /* ---- features ---- */
 
+/* Misspelt words have the lemma and features of what was meant: believed if seen twice.  The person of a
+ * verb hangs on its subject: a verb is believed to differ from others if seen often. */
+enum { SURE_TYPO = 2, SURE_VERB = 20 };
+
+static int misspelt(const word *w)
+{
+    return strstr(w->feats, "Typo=Yes") != NULL;
+}
+
 static void build_feats(tables *t, const corpus *c)
 {
     list tags = {0}, words = {0}, upos_less = {0};
@@ -92,6 +101,8 @@ static void build_feats(tables *t, const corpus *c)
     pairs_build(&t->feats_tag, pair, tags.n);
     for (size_t k = 0; k < words.n; k++) {
         const record *r = &words.at[k];
+        int verb = r->w->upos == CLIOI_UPOS_VERB && (r->w->xpos == CLIOI_XPOS_VBD || r->w->xpos == CLIOI_XPOS_VBP);
+        if (r->n < (verb ? SURE_VERB : misspelt(r->w) ? SURE_TYPO : 1)) continue;
         const clioi_pair *tag = (const clioi_pair *)(const void *)t->feats_tag.at;
         tag += clioi_pair_slot(tag, (uint32_t)(t->feats_tag.n / sizeof *tag), clioi_feats_tag_key(r->w->upos, r->w->xpos));
         if (strcmp((const char *)t->str.at + tag->value, r->value)) pair[n++] = (clioi_pair){r->key, string_at(&t->str, r->value)};
@@ -108,7 +119,7 @@ static uint32_t base_of(const word *w, char *low, char *base)
 {
     uint32_t n = clioi_lower(w->form, w->len, low);
     low[n] = '\0';
-    (void)strcpy(base, w->upos == CLIOI_UPOS_PROPN ? w->form : low);
+    (void)strcpy(base, clioi_lemma_keeps_case(w->upos, w->xpos) ? w->form : low);
     return n;
 }
 
@@ -127,7 +138,7 @@ static const char *script_of(const char *base, const char *lemma)
 static int usable(const word *w)
 {
     int letters = 0;
-    if (!w->lemma[0] || !strcmp(w->lemma, "_") || w->len > WORD_MAX / 2 || !w->xpos) return 0;
+    if (!w->lemma[0] || !strcmp(w->lemma, "_") || w->len > WORD_MAX / 2 || !w->xpos ) return 0;
     for (uint32_t k = 0; k < w->len; k++) {
         unsigned char ch = (unsigned char)w->form[k];
         if (ch >= '0' && ch <= '9') return 0;
@@ -143,7 +154,7 @@ static void count_rules(const list *types, list *rules)
         char low[2 * WORD_MAX], base[2 * WORD_MAX];
         uint32_t n = base_of(r->w, low, base);
         const char *script = script_of(base, r->value);
-        if (!script) continue;
+        if (!script || misspelt(r->w)) continue;
         for (uint32_t k = 0; k <= CLIOI_SUFFIX_MAX; k++) {
             uint32_t key = clioi_suffix_key(low, n, k, r->w->xpos);
             if (key) push(rules, (record){key, 1, script, r->w});
@@ -219,6 +230,7 @@ static void build_lemmas(tables *t, const corpus *c)
         const char *script;
         (void)base_of(r->w, low, base);
         script = script_of(base, r->value);
+        if (r->n < SURE_TYPO && misspelt(r->w)) continue;
         if (!script || !rule || strcmp(script, rule->value)) pair[n++] = (clioi_pair){r->key, string_at(&t->str, r->value)};
     }
     pairs_build(&t->lemma_word, pair, n);
