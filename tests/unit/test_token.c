@@ -125,7 +125,7 @@ static const split sentences[] = {
     {"Shares of Yahoo! rose. No! it fell.", "Shares of Yahoo ! rose . / No ! / it fell ."},
     {"It ended.[12] He left.", "It ended . [ 12 ] / He left ."},
     {"MOSCOW (Interfax) - Putin left. KABUL " EM " He came.",
-     "MOSCOW ( Interfax ) - Putin left . / KABUL " EM " He came ."},
+     "MOSCOW ( Interfax ) - / Putin left . / KABUL " EM " He came ."},
     {"GENEVA, March 3 (Reuters) " EM " Talks began.",
      "GENEVA , March 3 ( Reuters ) " EM " Talks began ."},
 };

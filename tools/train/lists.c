@@ -66,7 +66,12 @@ static void read_name(lists *l, vocab *v, uint8_t type, char *s, int large)
     listed_name name = {0};
     uint32_t n = 0;
     while (*s == '=' || *s == '+' || *s == '%' || *s == '~') s++;
-    for (char *p = strtok(s, " "); p && n < 16; p = strtok(NULL, " ")) part[n++] = p;
+    for (char *p = s; p && n < 16;) {
+        char *blank = strchr(p, ' ');
+        if (blank) *blank = '\0';
+        if (*p) part[n++] = p;
+        p = blank ? blank + 1 : NULL;
+    }
     for (uint32_t k = 0; k < n; k++) {
         uint32_t len = (uint32_t)strlen(part[k]);
         if (k < 4) name.word[k] = memcpy(need(len + 1, 1), part[k], len + 1), name.len[k] = (uint16_t)len;

@@ -38,7 +38,7 @@ typedef struct session {
 static const char *in_dir(const char *dir, const char *name)
 {
     char *path = need(strlen(dir) + strlen(name) + 2, 1);
-    (void)sprintf(path, "%s/%s", dir, name);
+    (void)snprintf(path, strlen(dir) + strlen(name) + 2, "%s/%s", dir, name);
     return path;
 }
 
@@ -148,7 +148,7 @@ static int export_again(session *s, const char *dir, const char *checkpoint)
 static int train(session *s, const char *dir, uint64_t seed)
 {
     char *checkpoint = need(strlen(s->out) + 6, 1);
-    (void)sprintf(checkpoint, "%s.ckpt", s->out);
+    (void)snprintf(checkpoint, strlen(s->out) + 6, "%s.ckpt", s->out);
     load_data(s, dir);
     s->r.state = seed * 0x9E3779B97F4A7C15u | 1;
     params_init(&s->p, s->v.n, &s->r);

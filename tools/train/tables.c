@@ -119,7 +119,10 @@ static uint32_t base_of(const word *w, char *low, char *base)
 {
     uint32_t n = clioi_lower(w->form, w->len, low);
     low[n] = '\0';
-    (void)strcpy(base, clioi_lemma_keeps_case(w->upos, w->xpos) ? w->form : low);
+    {
+        const char *from = clioi_lemma_keeps_case(w->upos, w->xpos) ? w->form : low;
+        memcpy(base, from, strlen(from) + 1);
+    }
     return n;
 }
 
@@ -132,7 +135,7 @@ static const char *script_of(const char *base, const char *lemma)
     while (same && ((unsigned char)base[same] & 0xC0) == 0x80) same--;
     if (!same || strlen(lemma + same) > 12 || strlen(base + same) > 99) return NULL;
     (void)snprintf(script, sizeof script, "%02zu%s", strlen(base + same), lemma + same);
-    return strcpy(need(strlen(script) + 1, 1), script);
+    return memcpy(need(strlen(script) + 1, 1), script, strlen(script) + 1);
 }
 
 static int usable(const word *w)
