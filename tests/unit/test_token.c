@@ -127,7 +127,7 @@ static const split sentences[] = {
     {"MOSCOW (Interfax) - Putin left. KABUL " EM " He came.",
      "MOSCOW ( Interfax ) - / Putin left . / KABUL " EM " He came ."},
     {"GENEVA, March 3 (Reuters) " EM " Talks began.",
-     "GENEVA , March 3 ( Reuters ) " EM " Talks began ."},
+     "GENEVA , March 3 ( Reuters ) " EM " / Talks began ."},
 };
 
 static void sentences_end_where_they_end(void **state)
