@@ -263,13 +263,16 @@ AVX2_INLINE void tile(const clioi_mat *m, uint32_t r, const int16_t *x0, const i
     put_rows(m, r, totals(b0, b1, b2, b3), y1);
 }
 
-/* The last tile may overlap the one before, in rows or inputs: its results are the same again. */
+/* Rows outside, inputs inside: four rows of weights stay in the nearest cache for a whole sentence.
+ * The last tile may overlap the one before, in rows or inputs: its results are the same again. */
 AVX2 static void affine_avx2(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
 {
-    for (uint32_t done = 0; done < n; done += 2) {
-        uint32_t t = done, u = done + 1 < n ? done + 1 : done;
-        for (uint32_t r = 0; r < m->rows; r += 4)
-            tile(m, r + 4 <= m->rows ? r : m->rows - 4, x + ldx * t, x + ldx * u, y + (size_t)t * m->rows, y + (size_t)u * m->rows);
+    for (uint32_t done = 0; done < m->rows; done += 4) {
+        uint32_t r = done + 4 <= m->rows ? done : m->rows - 4;
+        for (uint32_t t = 0; t < n; t += 2) {
+            uint32_t u = t + 1 < n ? t + 1 : t;
+            tile(m, r, x + ldx * t, x + ldx * u, y + (size_t)t * m->rows, y + (size_t)u * m->rows);
+        }
     }
 }
 
@@ -306,18 +309,19 @@ VNNI_INLINE void put_wide(const clioi_mat *m, uint32_t r, __m512i a, __m512i b, 
     _mm_storeu_ps(y + r, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sum), _mm_loadu_ps(m->scale + r)), _mm_loadu_ps(m->bias + r)));
 }
 
-/* Rows r to r + 3 for four inputs; x[], y[] their places.  Written out: the sixteen sums must
+/* Rows r to r + 3 for the inputs at[0] to at[3].  Written out: the sixteen sums must
  * live in registers, and compilers do not unroll loops over arrays at -O2. */
-VNNI_INLINE void wide_tile(const clioi_mat *m, uint32_t r, const int16_t *const *x, float *const *y)
+VNNI_INLINE void wide_tile(const clioi_mat *m, uint32_t r, const int16_t *x, size_t ldx, const uint32_t *at, float *y)
 {
     const int8_t *w = m->w + (size_t)r * m->cols;
+    const int16_t *x0 = x + ldx * at[0], *x1 = x + ldx * at[1], *x2 = x + ldx * at[2], *x3 = x + ldx * at[3];
     const size_t one = m->cols, two = 2 * one, three = 3 * one;
     __m512i a0 = _mm512_setzero_si512(), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
     __m512i c0 = a0, c1 = a0, c2 = a0, c3 = a0, d0 = a0, d1 = a0, d2 = a0, d3 = a0;
     for (uint32_t c = 0; c < m->cols; c += 32) {
         __m512i v0 = wide_weights(w + c), v1 = wide_weights(w + one + c), v2 = wide_weights(w + two + c), v3 = wide_weights(w + three + c), in;
 #define FOUR(name, t)                              \
-    in = _mm512_loadu_si512(x[t] + c);             \
+    in = _mm512_loadu_si512(x##t + c);             \
     name##0 = _mm512_dpwssd_epi32(name##0, v0, in); \
     name##1 = _mm512_dpwssd_epi32(name##1, v1, in); \
     name##2 = _mm512_dpwssd_epi32(name##2, v2, in); \
@@ -325,10 +329,10 @@ VNNI_INLINE void wide_tile(const clioi_mat *m, uint32_t r, const int16_t *const 
         FOUR(a, 0) FOUR(b, 1) FOUR(c, 2) FOUR(d, 3)
 #undef FOUR
     }
-    put_wide(m, r, a0, a1, a2, a3, y[0]);
-    put_wide(m, r, b0, b1, b2, b3, y[1]);
-    put_wide(m, r, c0, c1, c2, c3, y[2]);
-    put_wide(m, r, d0, d1, d2, d3, y[3]);
+    put_wide(m, r, a0, a1, a2, a3, y + (size_t)at[0] * m->rows);
+    put_wide(m, r, b0, b1, b2, b3, y + (size_t)at[1] * m->rows);
+    put_wide(m, r, c0, c1, c2, c3, y + (size_t)at[2] * m->rows);
+    put_wide(m, r, d0, d1, d2, d3, y + (size_t)at[3] * m->rows);
 }
 
 VNNI static void affine_vnni(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
@@ -337,15 +341,9 @@ VNNI static void affine_vnni(const clioi_mat *m, const int16_t *x, size_t ldx, u
         affine_avx2(m, x, ldx, n, y);
         return;
     }
-    for (uint32_t done = 0; done < n; done += 4) {
-        const int16_t *in[4];
-        float *out[4];
-        for (uint32_t k = 0; k < 4; k++) {
-            uint32_t t = done + k < n ? done + k : n - 1;
-            in[k] = x + ldx * t;
-            out[k] = y + (size_t)t * m->rows;
-        }
-        for (uint32_t r = 0; r < m->rows; r += 4) wide_tile(m, r + 4 <= m->rows ? r : m->rows - 4, in, out);
+    for (uint32_t t = 0; t < n; t += 4) {
+        const uint32_t at[4] = {t, t + 1 < n ? t + 1 : t, t + 2 < n ? t + 2 : t, t + 3 < n ? t + 3 : t};
+        for (uint32_t r = 0; r < m->rows; r += 4) wide_tile(m, r + 4 <= m->rows ? r : m->rows - 4, x, ldx, at, y);
     }
 }
 

@@ -4,8 +4,8 @@
  * the rule of its longest known ending for that tag applies: strip so many bytes,
  * add a string (cities NNS: -ies +y).  A rule's value packs both: bits 24-31 the
  * bytes to strip, bits 0-23 the string.  Lemmas are lower case except for names.
- * Words with digits or without letters are left to the rules, which leave them
- * as they are.
+ * Words with digits or without letters stay as they are, but for the commas of
+ * numbers (5,000 CD -> 5000).
  *
  * Features hang on the tags; where a word has others than its tags promise, it is
  * in the table of words.  Keys are 32-bit hashes: a word not in the tables may
@@ -59,9 +59,18 @@ uint32_t clioi_lower(const char *s, uint32_t len, char *out)
             step = 1;
             continue;
         }
-        n += clioi_utf8_encode(clioi_utf8_lower(cp), out + n);
+        n += clioi_utf8_encode(cp == 0x2019 ? '\'' : clioi_utf8_lower(cp), out + n);
     }
     return n;
+}
+
+/* 5,000 -> 5000 */
+static uint32_t drop_commas(char *s, uint32_t n)
+{
+    uint32_t out = 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (s[k] != ',' || !k || k + 1 == n || s[k - 1] > '9' || s[k + 1] > '9') s[out++] = s[k];
+    return out;
 }
 
 static const char *find(const clioi_model *m, const clioi_pair *table, uint32_t slots, uint32_t key)
@@ -130,5 +139,6 @@ const char *clioi_model_lemma(const clioi_model *m, const char *form, const clio
         if (lemma) return lemma;
         return by_rule(m, low, low_n, name ? form : low, name ? tok->len : low_n, tok->xpos, mem);
     }
+    if (tok->xpos == CLIOI_XPOS_CD) low_n = drop_commas(low, low_n);
     return name ? clioi_arena_strdup(mem, form, tok->len) : clioi_arena_strdup(mem, low, low_n);
 }

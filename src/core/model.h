@@ -144,6 +144,6 @@ uint32_t clioi_feats_tag_key(uint32_t upos, uint32_t xpos);
 /** Key of the last `k` letters (code points) of a folded word, and its tag. */
 uint32_t clioi_suffix_key(const char *low, uint32_t len, uint32_t k, uint32_t xpos);
 enum { CLIOI_SUFFIX_MAX = 6 };
-/** Lower-case copy as lemmas have it: letters lowered, the rest kept. @return bytes, at most 2 * len. */
+/** Lower-case copy as lemmas have it: letters lowered, a curly apostrophe straight, the rest kept. @return bytes, at most 2 * len. */
 uint32_t clioi_lower(const char *s, uint32_t len, char *out);
 #endif

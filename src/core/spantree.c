@@ -14,8 +14,8 @@
  * Nodes keep their number when contracted: the cycle lives on as its first node;
  * `from` and `to` remember which words an arc between nodes really joins.
  *
- * Ties go to the lower head.  Time n^2 for each contraction, of which real
- * sentences need a few and none needs more than n; n is bounded by the caller. */
+ * Equal scores are settled the same way each time.  Only the new node's best arc is sought anew, so that
+ * a contraction costs n for each node of the cycle, and all together n^2. */
 #include "core/spantree.h"
 #include <string.h>
 
@@ -39,15 +39,12 @@ typedef struct search {
 
 #define AT(s, head, dep) ((size_t)(dep) * (s)->n + (head))
 
-static void best_heads(search *s)
+static void best_head(search *s, uint32_t d)
 {
-    for (uint32_t d = 1; d < s->n; d++) {
-        uint32_t best = CLIO_NONE;
-        if (!s->live[d]) continue;
-        for (uint32_t h = 0; h < s->n; h++)
-            if (s->live[h] && h != d && (best == CLIO_NONE || s->w[AT(s, h, d)] > s->w[AT(s, best, d)])) best = h;
-        s->best[d] = (uint16_t)best;
-    }
+    uint32_t best = CLIO_NONE;
+    for (uint32_t h = 0; h < s->n; h++)
+        if (s->live[h] && h != d && (best == CLIO_NONE || s->w[AT(s, h, d)] > s->w[AT(s, best, d)])) best = h;
+    s->best[d] = (uint16_t)best;
 }
 
 /* A node on a cycle of best heads, or 0. */
@@ -111,6 +108,9 @@ static void contract(search *s, const level *l)
     for (uint32_t k = 1; k < l->member_n; k++) s->live[l->member[k]] = 0;
     for (uint32_t d = 0; d < s->n; d++)
         if (s->seen[s->owner[d]]) s->owner[d] = (uint16_t)top;
+    for (uint32_t d = 1; d < s->n; d++)      /* a best arc from inside the cycle is one from the new node */
+        if (s->live[d] && s->seen[s->best[d]]) s->best[d] = (uint16_t)top;
+    best_head(s, top);
 }
 
 /* The word of the cycle that has a head already is where the tree enters it. */
@@ -150,7 +150,8 @@ static clio_rc edmonds(const int32_t *score, uint32_t n, uint32_t *head, clioi_a
     uint16_t *top;
     uint32_t at;
     CLIO_TRY(search_init(&s, score, n, scratch));
-    for (best_heads(&s); (at = find_cycle(&s)) != 0; best_heads(&s)) {
+    for (uint32_t d = 1; d <= n; d++) best_head(&s, d);
+    while ((at = find_cycle(&s)) != 0) {
         level *l;
         CLIO_TRY(push_level(&s, at, scratch, &l));
         contract(&s, l);

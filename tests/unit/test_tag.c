@@ -20,6 +20,8 @@ static void lemmas_and_features_come_from_the_tables(void **state)
         {"PARIS", CLIOI_UPOS_NOUN, CLIOI_XPOS_NN, "paris", "_"},
         {"s", CLIOI_UPOS_NOUN, CLIOI_XPOS_NNS, "s", "Number=Plur"},
         {"1990s", CLIOI_UPOS_NOUN, CLIOI_XPOS_NNS, "1990s", "Number=Plur"},
+        {"5,000", CLIOI_UPOS_NUM, CLIOI_XPOS_CD, "5000", "_"},
+        {"\xE2\x80\x99s", CLIOI_UPOS_PART, CLIOI_XPOS_POS, "'s", "_"},
         {"\xC3\x89TAT", CLIOI_UPOS_NOUN, CLIOI_XPOS_NN, "\xC3\xA9tat", "_"},
     };
     fixture f = fixture_new();

@@ -72,7 +72,7 @@ static void swap_names(sentence *s, const lists *l, rng *r)
         const listed_name *other;
         if (s->word[k].name % 2 == 0 || s->word[k].name == NAME_MASKED) continue;
         while (k + n < s->n && s->word[k + n].name == s->word[k].name + 1) n++;
-        if (n > 4 || !l->n[type][n] || rng_unit(r) >= 0.2f) continue;
+        if (n > 4 || !l->n[type][n] || rng_unit(r) >= 0.12f) continue;
         other = &l->name[type][n][rng_below(r, l->n[type][n])];
         for (uint32_t i = 0; i < n; i++) s->word[k + i].form = other->word[i], s->word[k + i].len = other->len[i];
     }

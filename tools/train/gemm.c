@@ -25,32 +25,48 @@ static void block_plain(uint32_t rows, const strip *s, float *c, size_t ldc)
 #include <immintrin.h>
 #define FMA __attribute__((target("avx2,fma")))
 
-FMA static inline __attribute__((always_inline)) void block_wide(uint32_t rows, const strip *s, float *c, size_t ldc)
+/* Written out, so that the twelve sums stay in registers. */
+FMA static void six_rows(const strip *s, float *c, size_t ldc)
 {
-    __m256 sum[ROWS][2];
-    for (uint32_t i = 0; i < rows; i++) {
-        sum[i][0] = _mm256_loadu_ps(c + i * ldc);
-        sum[i][1] = _mm256_loadu_ps(c + i * ldc + 8);
+    const float *a0 = s->a, *a1 = a0 + s->a_row, *a2 = a1 + s->a_row, *a3 = a2 + s->a_row, *a4 = a3 + s->a_row, *a5 = a4 + s->a_row;
+    const float *b = s->panel, *end = b + (size_t)s->k * PANEL;
+    const size_t step = s->a_col;
+    size_t at = 0;
+#define ROW(i) __m256 lo##i = _mm256_loadu_ps(c + (i) * ldc), hi##i = _mm256_loadu_ps(c + (i) * ldc + 8);
+    ROW(0) ROW(1) ROW(2) ROW(3) ROW(4) ROW(5)
+#undef ROW
+    for (; b < end; b += PANEL, at += step) {
+        __m256 b0 = _mm256_load_ps(b), b1 = _mm256_load_ps(b + 8), x;
+#define ROW(i)                             \
+    x = _mm256_broadcast_ss(a##i + at);    \
+    lo##i = _mm256_fmadd_ps(x, b0, lo##i); \
+    hi##i = _mm256_fmadd_ps(x, b1, hi##i);
+        ROW(0) ROW(1) ROW(2) ROW(3) ROW(4) ROW(5)
+#undef ROW
     }
+#define ROW(i)                              \
+    _mm256_storeu_ps(c + (i) * ldc, lo##i); \
+    _mm256_storeu_ps(c + (i) * ldc + 8, hi##i);
+    ROW(0) ROW(1) ROW(2) ROW(3) ROW(4) ROW(5)
+#undef ROW
+}
+
+FMA static void one_row(const strip *s, float *c)
+{
+    __m256 lo = _mm256_loadu_ps(c), hi = _mm256_loadu_ps(c + 8);
     for (uint32_t p = 0; p < s->k; p++) {
-        const float *b = s->panel + (size_t)p * PANEL;
-        __m256 b0 = _mm256_load_ps(b), b1 = _mm256_load_ps(b + 8);
-        for (uint32_t i = 0; i < rows; i++) {
-            __m256 x = _mm256_broadcast_ss(s->a + i * s->a_row + p * s->a_col);
-            sum[i][0] = _mm256_fmadd_ps(x, b0, sum[i][0]);
-            sum[i][1] = _mm256_fmadd_ps(x, b1, sum[i][1]);
-        }
+        __m256 x = _mm256_broadcast_ss(s->a + p * s->a_col);
+        lo = _mm256_fmadd_ps(x, _mm256_load_ps(s->panel + (size_t)p * PANEL), lo);
+        hi = _mm256_fmadd_ps(x, _mm256_load_ps(s->panel + (size_t)p * PANEL + 8), hi);
     }
-    for (uint32_t i = 0; i < rows; i++) {
-        _mm256_storeu_ps(c + i * ldc, sum[i][0]);
-        _mm256_storeu_ps(c + i * ldc + 8, sum[i][1]);
-    }
+    _mm256_storeu_ps(c, lo);
+    _mm256_storeu_ps(c + 8, hi);
 }
 
 FMA static void block_fma(uint32_t rows, const strip *s, float *c, size_t ldc)
 {
-    if (rows == ROWS) block_wide(ROWS, s, c, ldc);
-    else block_wide(1, s, c, ldc);
+    if (rows == ROWS) six_rows(s, c, ldc);
+    else one_row(s, c);
 }
 
 static int has_fma(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }

@@ -2,10 +2,10 @@
  *
  *   train DATA_DIR OUT [--epochs N] [--seed N]   train on DATA_DIR (the treebank folder) and the names in
  *                                                data/lex, write the model OUT
- *   train DATA_DIR OUT --from CHECKPOINT         write the model of a checkpoint (OUT.ckpt of an earlier run)
+ *   train DATA_DIR OUT --from CHECKPOINT         write the model of a checkpoint (OUT.ckpt of a stopped run)
  *   train --eval MODEL FILE.conllu OUT.conllu    run the stages over a treebank, print scores and speed
  *   train --names MODEL FILE.tsv                 score names on a BIO file
- *   train --check                                compare gradients with differences
+ *   train --check DATA_DIR                       compare gradients with differences
  *
  * Tour: corpus.c reads, augment.c varies, vocab.c counts, net.c computes, gemm.c
  * multiplies, params.c learns, tables.c makes the lemma and feature tables,
@@ -137,37 +137,50 @@ static void measure(session *s)
 /* Write and measure the model of a checkpoint. */
 static int export_again(session *s, const char *dir, const char *checkpoint)
 {
+    training t;
     load_data(s, dir);
     s->r.state = 1;
     params_init(&s->p, s->v.n, &s->r);
-    checkpoint_read(&s->p, checkpoint);
+    if (!checkpoint_read(&s->p, &t, checkpoint)) die("%s: cannot be read", checkpoint);
     measure(s);
     return 0;
 }
 
+static void one_epoch(session *s, uint32_t e)
+{
+    tally y = {0};
+    double start = seconds();
+    epoch(s, e, &y);
+    if (!s->p.avg_n) {                 /* nothing averaged yet: show the weights as they are */
+        params_average(&s->p);
+        s->p.avg_n = 0;
+    }
+    printf("epoch %u: loss %.4f upos %.2f xpos %.2f head %.2f label %.2f name %.2f, %.0f s\n", e + 1, y.loss, 100.0 * y.upos / y.words,
+           100.0 * y.xpos / y.words, 100.0 * y.head / y.words, 100.0 * y.rel / y.words, 100.0 * y.name_ok / y.names, seconds() - start);
+    measure(s);
+}
+
+/* A training that was stopped goes on from OUT.ckpt. */
 static int train(session *s, const char *dir, uint64_t seed)
 {
-    char *checkpoint = need(strlen(s->out) + 6, 1);
-    (void)snprintf(checkpoint, strlen(s->out) + 6, "%s.ckpt", s->out);
+    training t = {.epochs = s->epochs};
+    const char *checkpoint = joined(s->out, ".ckpt");
     load_data(s, dir);
     s->r.state = seed * 0x9E3779B97F4A7C15u | 1;
     params_init(&s->p, s->v.n, &s->r);
     s->n = net_new(&s->p, &s->v);
     s->order = need(s->train.n, 4);
     s->average_from = 0.4f;
-    for (uint32_t e = 0; e < s->epochs; e++) {
-        tally y = {0};
-        double start = seconds();
-        epoch(s, e, &y);
-        if (!s->p.avg_n) {                 /* nothing averaged yet: show the weights as they are */
-            params_average(&s->p);
-            s->p.avg_n = 0;
-        }
-        printf("epoch %u: loss %.4f upos %.2f xpos %.2f head %.2f label %.2f name %.2f, %.0f s\n", e + 1, y.loss, 100.0 * y.upos / y.words,
-               100.0 * y.xpos / y.words, 100.0 * y.head / y.words, 100.0 * y.rel / y.words, 100.0 * y.name_ok / y.names, seconds() - start);
-        measure(s);
-        checkpoint_write(&s->p, checkpoint);
+    if (checkpoint_read(&s->p, &t, checkpoint) && t.epochs == s->epochs) {
+        s->r.state = t.rng;
+        printf("going on after epoch %u\n", t.epoch);
     }
+    for (; t.epoch < s->epochs;) {
+        one_epoch(s, t.epoch++);
+        t.rng = s->r.state;
+        checkpoint_write(&s->p, &t, checkpoint);
+    }
+    (void)remove(checkpoint);
     return 0;
 }
 
@@ -256,12 +269,12 @@ int main(int argc, char **argv)
     if (argc == 4 && !strcmp(argv[1], "--names")) return evaluate(argv[2], argv[3], NULL, 1);
     if (argc == 3 && !strcmp(argv[1], "--check")) return check(&s, argv[2]);
     if (argc < 3 || argv[1][0] == '-') {
-        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
+        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--from CHECKPOINT]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
               "       train --names MODEL FILE.tsv\n       train --check DATA_DIR\n", stderr);
         return 2;
     }
     s.out = argv[2];
-    s.epochs = 38;
+    s.epochs = 26;
     for (int k = 3; k + 1 < argc; k += 2) {
         if (!strcmp(argv[k], "--epochs")) s.epochs = (uint32_t)atoi(argv[k + 1]);
         if (!strcmp(argv[k], "--from")) return export_again(&s, argv[1], argv[k + 1]);

@@ -22,7 +22,7 @@
 #include <string.h>
 
 enum { GATES = 6 * DIM_H, ARC_H = 0, ARC_D = DIM_ARC, REL_H = 2 * DIM_ARC, REL_D = 2 * DIM_ARC + DIM_REL };
-static const float drop_x = 0.25f, drop_layer = 0.3f, drop_proj = 0.33f, drop_word = 0.15f;
+static const float drop_x = 0.2f, drop_layer = 0.3f, drop_proj = 0.3f, drop_word = 0.12f;
 
 struct net {
     params *p;

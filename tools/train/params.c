@@ -111,26 +111,34 @@ void params_average(params *p)
     blend(p->eavg, p->e, (size_t)p->emb_rows * DIM_X, share);
 }
 
-static void all_arrays(const params *p, FILE *f, int write)
+/* Everything that a training needs to go on as if it had never stopped. */
+static void all_arrays(params *p, training *t, FILE *f, int write)
 {
-    size_t e = (size_t)p->emb_rows * DIM_X, ok = 1;
-    if (write) ok = fwrite(p->avg, 4, p->dense_n, f) == p->dense_n && fwrite(p->eavg, 4, e, f) == e && fwrite(p->ever, 1, p->emb_rows, f) == p->emb_rows;
-    else ok = fread(p->avg, 4, p->dense_n, f) == p->dense_n && fread(p->eavg, 4, e, f) == e && fread(p->ever, 1, p->emb_rows, f) == p->emb_rows;
-    if (!ok) die("checkpoint is too short or the disk full");
+    size_t d = p->dense_n * 4, e = (size_t)p->emb_rows * DIM_X * 4;
+    const struct { void *at; size_t n; } part[] = {
+        {t, sizeof *t}, {&p->step, sizeof p->step}, {&p->avg_n, sizeof p->avg_n}, {p->ever, p->emb_rows}, {p->avg, d}, {p->eavg, e},
+        {p->w, d}, {p->m, d}, {p->v, d}, {p->e, e}, {p->em, e}, {p->ev, e},
+    };
+    for (size_t k = 0; k < sizeof part / sizeof *part; k++) {
+        size_t done = write ? fwrite(part[k].at, 1, part[k].n, f) : fread(part[k].at, 1, part[k].n, f);
+        if (done != part[k].n) die("checkpoint is too short or the disk full");
+    }
 }
 
-void checkpoint_write(const params *p, const char *path)
+void checkpoint_write(params *p, training *t, const char *path)
 {
-    FILE *f = fopen(path, "wb");
-    if (!f) die("%s: cannot be written", path);
-    all_arrays(p, f, 1);
-    if (fclose(f)) die("%s: cannot be written", path);
+    const char *part = joined(path, ".part");
+    FILE *f = fopen(part, "wb");
+    if (!f) die("%s: cannot be written", part);
+    all_arrays(p, t, f, 1);
+    if (fclose(f) || rename(part, path)) die("%s: cannot be written", path);
 }
 
-void checkpoint_read(params *p, const char *path)
+int checkpoint_read(params *p, training *t, const char *path)
 {
     FILE *f = fopen(path, "rb");
-    if (!f) die("%s: cannot be read", path);
-    all_arrays(p, f, 0);
+    if (!f) return 0;
+    all_arrays(p, t, f, 0);
     (void)fclose(f);
+    return 1;
 }

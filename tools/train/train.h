@@ -9,6 +9,7 @@
 
 /* ---- util.c: memory, random numbers, bytes ---- */
 void *need(size_t n, size_t size);              /* zeroed, or the program ends with status 3 */
+char *joined(const char *a, const char *b);     /* a new string */
 void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 typedef struct rng { uint64_t state; } rng;
 uint32_t rng_next(rng *r);
@@ -100,8 +101,9 @@ void net_run(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int t
 typedef struct tables { blob lemma_word, lemma_rule, feats_word, feats_tag, str; } tables;   /* clioi_pair slots; strings */
 void tables_build(tables *t, const corpus *c);
 void export_model(const params *p, const vocab *v, const tables *t, blob *out);
-void checkpoint_write(const params *p, const char *path);
-void checkpoint_read(params *p, const char *path);
+typedef struct training { uint32_t epoch, epochs; uint64_t rng; } training;   /* epochs done, planned; random state */
+void checkpoint_write(params *p, training *t, const char *path);
+int checkpoint_read(params *p, training *t, const char *path);   /* 0: there is none */
 typedef struct scores { double upos, xpos, lemma, feats, uas, las, las_sub, words_per_s; double name_f1[CLIO_NAME_TYPES + 1], name_all; } scores;
 void eval_model(const void *bytes, size_t len, const corpus *c, scores *out, const char *conllu_out);
 #endif

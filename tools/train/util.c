@@ -79,3 +79,12 @@ double seconds(void)
     (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
+
+char *joined(const char *a, const char *b)
+{
+    size_t n = strlen(a), m = strlen(b);
+    char *out = need(n + m + 1, 1);
+    memcpy(out, a, n);
+    memcpy(out + n, b, m);
+    return out;
+}
