@@ -28,7 +28,7 @@ LIB_SRC := $(sort $(wildcard src/base/*.c src/core/*.c src/read/*.c src/stage/*.
 APP_SRC := $(sort $(wildcard src/app/*.c))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/obj/%.o)
 APP_OBJ := $(APP_SRC:src/%.c=$(B)/obj/%.o)
-LEXC_SRC = $(wildcard tools/lexc*.c) src/core/lex.c src/core/labels.c src/core/pack.c src/base/err.c src/base/file.c
+LEXC_SRC = $(wildcard tools/lexc*.c) src/core/lex.c src/core/labels.c src/core/pack.c src/base/arena.c src/base/err.c src/base/file.c
 TRAIN_SRC = $(wildcard tools/train/*.c)
 COMMANDS := $(filter-out help,$(shell awk -F'"' '/^C/ { print $$2 }' src/app/commands.def))
 MAN     := $(B)/man/clio.1 $(COMMANDS:%=$(B)/man/clio-%.1)

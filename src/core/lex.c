@@ -84,6 +84,26 @@ const clioi_lexname *clioi_lex_find(const clioi_lex *lex, uint64_t hash, uint32_
     return NULL;
 }
 
+int clioi_name_fits(const clioi_lexname *name, uint64_t exact, int capital)
+{
+    if (name->flags & CLIOI_NAME_EXACT) return name->exact == exact;
+    return (name->flags & CLIOI_NAME_ANYCASE) || capital;
+}
+
+const char *clioi_lex_line(const clioi_lex *lex, uint32_t file, uint32_t line, clioi_arena *mem)
+{
+    char num[12];
+    size_t i = sizeof num, n = strlen(lex->str + file);
+    char *out = clioi_arena_alloc(mem, 1, n + sizeof num + 2, 1);
+    if (!out) return NULL;
+    do num[--i] = (char)('0' + line % 10);
+    while (line /= 10);
+    memcpy(out, lex->str + file, n);
+    out[n] = ':';
+    memcpy(out + n + 1, num + i, sizeof num - i);
+    return out;
+}
+
 const clioi_frame *clioi_lex_frames(const clioi_lex *lex, uint32_t lemma, uint32_t *n)
 {
     *n = 0;

@@ -12,6 +12,7 @@
  * tokens: a match must only begin and end at token borders. */
 #ifndef CLIO_CORE_LEX_H
 #define CLIO_CORE_LEX_H
+#include "base/arena.h"
 #include "core/labels.h"
 #include "core/pack.h"
 
@@ -115,6 +116,12 @@ uint32_t clioi_hash_lemma(const char *lemma, size_t n, char pos);   /* key of fr
 
 /** Names with this folded hash: the first, and how many follow in a run. */
 const clioi_lexname *clioi_lex_find(const clioi_lex *lex, uint64_t hash, uint32_t *n);
+
+/** May the name be meant where the text has these exact letters (clioi_hash_exact), with a capital or not? */
+int clioi_name_fits(const clioi_lexname *name, uint64_t exact, int capital);
+
+/** "actors/people-europe.tsv:14": the line that an entry or frame stands on; NULL if `mem` refuses. */
+const char *clioi_lex_line(const clioi_lex *lex, uint32_t file, uint32_t line, clioi_arena *mem);
 
 /** Frames of a predicate, in file order. */
 const clioi_frame *clioi_lex_frames(const clioi_lex *lex, uint32_t lemma, uint32_t *n);

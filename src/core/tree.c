@@ -233,7 +233,7 @@ static void add(clioi_slots *out, unsigned slot, uint32_t tok)
     out->tok[out->n++] = tok;
 }
 
-static int has(const clioi_slots *s, unsigned slot)
+int clioi_has_slot(const clioi_slots *s, unsigned slot)
 {
     for (uint32_t k = 0; k < s->n; k++)
         if (s->slot[k] == slot) return 1;
@@ -282,7 +282,7 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
 static void shared_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
 {
     uint32_t c;
-    if (has(out, CLIOI_SLOT_OBJ) || v + 2 >= doc->token_n || doc->token[v + 1].upos != CLIOI_UPOS_CCONJ) return;
+    if (clioi_has_slot(out, CLIOI_SLOT_OBJ) || v + 2 >= doc->token_n || doc->token[v + 1].upos != CLIOI_UPOS_CCONJ) return;
     c = clioi_kid(doc, v, CLIOI_DEP_CONJ);
     if (c == v + 2) add(out, CLIOI_SLOT_OBJ, clioi_kid(doc, c, CLIOI_DEP_OBJ));
 }
@@ -290,7 +290,7 @@ static void shared_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
 /* "urged [them to go]": where the tree makes the addressee the subject of the infinitive, it is the object as well. */
 static void raised_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
 {
-    if (has(out, CLIOI_SLOT_OBJ)) return;
+    if (clioi_has_slot(out, CLIOI_SLOT_OBJ)) return;
     for (uint32_t k = 0; k < out->n; k++) {
         uint32_t s;
         if ((out->slot[k] != CLIOI_SLOT_CCOMP && out->slot[k] != CLIOI_SLOT_XCOMP) || !is_infinitive(doc, out->tok[k])) continue;
@@ -307,16 +307,16 @@ static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
     int passive = clioi_is_passive(doc, v);
     uint32_t h = doc->token[v].head;
     verb_children(doc, v, passive, out);
-    if (passive ? !has(out, CLIOI_SLOT_OBJ) : !has(out, CLIOI_SLOT_SUBJ))
+    if (passive ? !clioi_has_slot(out, CLIOI_SLOT_OBJ) : !clioi_has_slot(out, CLIOI_SLOT_SUBJ))
         add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, clioi_subject_of(doc, v));
     if (!passive) {
         shared_object(doc, v, out);
         raised_object(doc, v, out);
     }
-    if (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && h != CLIO_NONE && !has(out, CLIOI_SLOT_OBJ) && own_subject(doc, v) != h &&
-        has(out, CLIOI_SLOT_SUBJ))
+    if (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && h != CLIO_NONE && !clioi_has_slot(out, CLIOI_SLOT_OBJ) && own_subject(doc, v) != h &&
+        clioi_has_slot(out, CLIOI_SLOT_SUBJ))
         add(out, CLIOI_SLOT_OBJ, h);
-    if (doc->token[v].deprel == CLIOI_DEP_CONJ && passive && !has(out, CLIOI_SLOT_SUBJ) && h != CLIO_NONE)
+    if (doc->token[v].deprel == CLIOI_DEP_CONJ && passive && !clioi_has_slot(out, CLIOI_SLOT_SUBJ) && h != CLIO_NONE)
         add(out, CLIOI_SLOT_SUBJ, clioi_kid(doc, h, CLIOI_DEP_OBL_AGENT));
 }
 
@@ -359,8 +359,8 @@ static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, 
     if (clioi_lex_operator(lex, clioi_tok_hash(doc, v, 'V')) == CLIOI_OP_NONE) return;
     verb_slots(doc, v, &verb);
     for (uint32_t k = 0; k < verb.n; k++) {
-        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !has(out, CLIOI_SLOT_BY)) add(out, CLIOI_SLOT_BY, verb.tok[k]);
-        if (verb.slot[k] > CLIOI_SLOT_SPEAKER && !has(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
+        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !clioi_has_slot(out, CLIOI_SLOT_BY)) add(out, CLIOI_SLOT_BY, verb.tok[k]);
+        if (verb.slot[k] > CLIOI_SLOT_SPEAKER && !clioi_has_slot(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
     }
 }
 
@@ -370,7 +370,7 @@ static void adjective_slots(const clio_doc *doc, uint32_t a, clioi_slots *out)
     uint32_t s = clioi_subject_of(doc, a);
     verb_children(doc, a, 0, out);
     if (t->deprel == CLIOI_DEP_AMOD && t->head != CLIO_NONE) s = t->head;
-    if (!has(out, CLIOI_SLOT_SUBJ)) add(out, CLIOI_SLOT_SUBJ, s);
+    if (!clioi_has_slot(out, CLIOI_SLOT_SUBJ)) add(out, CLIOI_SLOT_SUBJ, s);
 }
 
 /* Who is said to say what holds the predicate: the subject of the nearest verb of saying above it. */

@@ -38,6 +38,9 @@ uint32_t clioi_antecedent(const clio_doc *doc, uint32_t t);
 /** All slots of a predicate (verb, noun or adjective).  `lex` knows the support verbs. */
 void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, clioi_slots *out);
 
+/** Does anything fill the slot? */
+int clioi_has_slot(const clioi_slots *s, unsigned slot);
+
 /** `t` and the nominals coordinated with it, in text order. @return how many (<= max). */
 uint32_t clioi_conjuncts(const clio_doc *doc, uint32_t t, uint32_t *out, uint32_t max);
 

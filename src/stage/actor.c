@@ -14,6 +14,7 @@
  *
  * Not done here: whether the party acts (event.c), and worlds of knowledge that
  * the text does not give ("police" alone have no country). */
+#include "core/mention.h"
 #include "core/tree.h"
 #include "stage/stage.h"
 #include <string.h>
@@ -59,20 +60,6 @@ static void set_sectors(facts *f, uint32_t set, uint8_t first)
     f->first = first;
 }
 
-/* First entry of a kind among those that bear the hit's name. */
-static const clioi_entry *entry_of(const finder *fd, const clioi_hit *h, unsigned kind, uint32_t *index)
-{
-    if (!(h->kinds & CLIOI_KBIT(kind))) return NULL;
-    for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
-        const clioi_lexname *n = &fd->lex->name[k];
-        if (fd->lex->entry[n->entry].kind != kind) continue;
-        if (n->flags & CLIOI_NAME_EXACT ? n->exact != h->exact : !(n->flags & CLIOI_NAME_ANYCASE) && !h->capital) continue;
-        *index = n->entry;
-        return &fd->lex->entry[n->entry];
-    }
-    return NULL;
-}
-
 /* Was this person or body met before in the article, by another name perhaps? */
 static int met(const finder *fd, const clioi_entry *e)
 {
@@ -82,7 +69,7 @@ static int met(const finder *fd, const clioi_entry *e)
 }
 
 /* Of several persons of one name: who was met before, who is in office on the day, who came last. */
-static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h, uint32_t *index)
+static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
 {
     const clioi_entry *best = NULL, *held = NULL;
     int best_rank = -1;
@@ -91,22 +78,21 @@ static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h, uint
         const clioi_entry *e = &fd->lex->entry[n->entry], *on;
         int former, rank;
         if (e->kind != CLIOI_K_PERSON) continue;
-        if (n->flags & CLIOI_NAME_EXACT ? n->exact != h->exact : !(n->flags & CLIOI_NAME_ANYCASE) && !h->capital) continue;
+        if (!clioi_name_fits(n, h->exact, h->capital)) continue;
         on = clioi_lex_on(fd->lex, n->entry, fd->doc->day, &former);
         rank = 4 * met(fd, e) + 2 * (!former && (!fd->doc->day || on->from <= fd->doc->day)) + (held && on->from > held->from);
         if (rank <= best_rank) continue;
         best_rank = rank;
         best = e;
         held = on;
-        *index = n->entry;
     }
     return best;
 }
 
-static void apply_dated(const finder *fd, facts *f, uint32_t index, int person)
+static void apply_dated(const finder *fd, facts *f, const clioi_entry *line, int person)
 {
     int former;
-    const clioi_entry *e = clioi_lex_on(fd->lex, index, fd->doc->day, &former);
+    const clioi_entry *e = clioi_lex_on(fd->lex, (uint32_t)(line - fd->lex->entry), fd->doc->day, &former);
     if (!f->who || (person && f->who->kind != CLIOI_K_PERSON)) f->who = f->why = e;
     set_country(f, e->country);
     if (person) f->person = 1;
@@ -148,14 +134,13 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
     static const uint8_t order[] = {CLIOI_K_PERSON, CLIOI_K_COUNTRY, CLIOI_K_BODY, CLIOI_K_SEAT, CLIOI_K_PEOPLE, CLIOI_K_ADJ,
                                     CLIOI_K_PATTERN, CLIOI_K_ROLE, CLIOI_K_PLACE};
     for (size_t k = 0; k < sizeof order; k++) {
-        uint32_t index;
-        const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h, &index) : entry_of(fd, h, order[k], &index);
+        const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h) : clioi_hit_entry(fd->lex, h, order[k]);
         if (!e) continue;
         switch (e->kind) {
-        case CLIOI_K_PERSON: apply_dated(fd, f, index, 1); return;
+        case CLIOI_K_PERSON: apply_dated(fd, f, e, 1); return;
         case CLIOI_K_BODY:
             if (e->sub == CLIOI_BODY_MEDIA && !main) return;
-            apply_dated(fd, f, index, 0);
+            apply_dated(fd, f, e, 0);
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE: apply_role(fd->doc, f, e, head); return;
         case CLIOI_K_PLACE:
@@ -231,9 +216,8 @@ static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int dept
                (f->role || f->person) && !f->country[0]) {
         g = facts_of(fd, k, depth + 1);
         set_country(f, g.country);
-        if (!g.country[0] && doc->hit_of[k] != CLIO_NONE) {
-            uint32_t index;
-            const clioi_entry *e = entry_of(fd, &doc->hit[doc->hit_of[k]], CLIOI_K_PLACE, &index);
+        if (!g.country[0]) {
+            const clioi_entry *e = clioi_hit_entry(fd->lex, clioi_hit_at(doc, k), CLIOI_K_PLACE);
             if (e) set_country(f, e->country);
         }
     }
@@ -242,18 +226,6 @@ static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int dept
 static uint64_t name_key(const clio_doc *doc, uint32_t t)
 {
     return clioi_hash_folded(CLIOI_HASH_SEED, doc->text + doc->token[t].off, doc->token[t].len);
-}
-
-/* The name (PER, ORG) that covers a token, or NULL; names are in text order. */
-static const clio_name *name_at(const clio_doc *doc, uint32_t t)
-{
-    uint32_t lo = 0, hi = doc->name_n;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (doc->name[mid].tok + doc->name[mid].tok_n <= t) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo < doc->name_n && doc->name[lo].tok <= t ? &doc->name[lo] : NULL;
 }
 
 static void recall(finder *fd, facts *f, uint32_t last)
@@ -276,7 +248,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
 {
     const clio_doc *doc = fd->doc;
     facts f = nobody;
-    const clio_name *name = name_at(doc, h);
+    const clio_name *name = clioi_name_at(doc, h);
     if (depth > DEPTH_MAX) return f;
     if (doc->hit_of[h] != CLIO_NONE) apply_hit(fd, &f, &doc->hit[doc->hit_of[h]], 1, h);
     if (name && name->type == CLIO_PER && !f.who) f.person = 1;
@@ -336,11 +308,11 @@ static int worth_keeping(const finder *fd, uint32_t t, const facts *f)
     return f->country[0] || f->sectors || f->person || f->who;
 }
 
-static int before(const clio_doc *doc, uint32_t a, uint32_t b, uint32_t t)
+/* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
+static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
 {
     int sa = doc->token[a].deprel == CLIOI_DEP_NSUBJ || doc->token[a].deprel == CLIOI_DEP_NSUBJ_PASS;
     int sb = doc->token[b].deprel == CLIOI_DEP_NSUBJ || doc->token[b].deprel == CLIOI_DEP_NSUBJ_PASS;
-    (void)t;
     return sa > sb || (sa == sb && a > b);
 }
 
@@ -360,7 +332,7 @@ static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, in
             if (want == WANT_PERSON && (!f->person || (f->group && !f->who) || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
             if (want == WANT_GROUP && !f->group && doc->token[k].xpos != CLIOI_XPOS_NNS) continue;
             if (want == WANT_BODY && (f->person || !f->who || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
-            if (best == CLIO_NONE || before(doc, k, best, t)) best = k;
+            if (best == CLIO_NONE || likelier(doc, k, best)) best = k;
         }
         if (best != CLIO_NONE) return best;
     }
@@ -463,21 +435,6 @@ static const char *code_of(clio_doc *doc, const clio_actor *a)
     return clioi_arena_strdup(&doc->mem, buf, n + m);
 }
 
-static const char *why_of(const finder *fd, const clioi_entry *e)
-{
-    char num[12];
-    size_t i = sizeof num, n = strlen(fd->lex->str + e->file);
-    uint32_t line = e->line;
-    char *out = clioi_arena_alloc(&fd->doc->mem, 1, n + sizeof num + 2, 1);
-    if (!out) return NULL;
-    do num[--i] = (char)('0' + line % 10);
-    while (line /= 10);
-    memcpy(out, fd->lex->str + e->file, n);
-    out[n] = ':';
-    memcpy(out + n + 1, num + i, sizeof num - i);
-    return out;
-}
-
 static void build(finder *fd, clio_actor *a, uint32_t t)
 {
     const facts *f = &fd->of[t];
@@ -488,7 +445,7 @@ static void build(finder *fd, clio_actor *a, uint32_t t)
         a->name = fd->lex->str + f->who->name;
         a->id = fd->lex->str + f->who->id;
     }
-    if (f->why) a->why = why_of(fd, f->why);
+    if (f->why) a->why = clioi_lex_line(fd->lex, f->why->file, f->why->line, &fd->doc->mem);
     a->code = code_of(fd->doc, a);
 }
 
@@ -504,7 +461,7 @@ static void find_all(finder *fd)
             if (doc->token[t].upos == CLIOI_UPOS_PRON && doc->kid_first[t] == CLIO_NONE) continue;
             if (is_nominal(doc, t)) f = facts_of(fd, t, 0);
             if (worth_keeping(fd, t, &f)) fd->of[t] = f;
-            name = name_at(doc, t);
+            name = clioi_name_at(doc, t);
             if (name && name->type == CLIO_PER && f.person) remember(fd, &f, name->tok + name->tok_n - 1);
             else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) remember(fd, &f, t);
         }

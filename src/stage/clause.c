@@ -136,31 +136,3 @@ int clioi_is_saying(const clio_doc *doc, uint32_t t)
                                   "respond answer affirm assure cite describe continue observe joke deny contend speculate concede "
                                   "predict tweet post broadcast admit");
 }
-
-const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, unsigned kind)
-{
-    if (!h || !(h->kinds & CLIOI_KBIT(kind))) return NULL;
-    for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
-        const clioi_lexname *n = &lex->name[k];
-        if (lex->entry[n->entry].kind != kind) continue;
-        if (n->flags & CLIOI_NAME_EXACT ? n->exact != h->exact : !(n->flags & CLIOI_NAME_ANYCASE) && !h->capital) continue;
-        return &lex->entry[n->entry];
-    }
-    return NULL;
-}
-
-const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t)
-{
-    return doc->hit_of[t] == CLIO_NONE ? NULL : &doc->hit[doc->hit_of[t]];
-}
-
-const clio_name *clioi_name_at(const clio_doc *doc, uint32_t t)
-{
-    uint32_t lo = 0, hi = doc->name_n;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (doc->name[mid].tok + doc->name[mid].tok_n <= t) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo < doc->name_n && doc->name[lo].tok <= t ? &doc->name[lo] : NULL;
-}

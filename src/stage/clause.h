@@ -1,6 +1,7 @@
 /* clause.h -- what the stages of circumstances share: clauses, phrases, verbs of saying. */
 #ifndef CLIO_STAGE_CLAUSE_H
 #define CLIO_STAGE_CLAUSE_H
+#include "core/mention.h"
 #include "core/tree.h"
 
 /** Sentence that holds token `t`. */
@@ -37,13 +38,4 @@ int clioi_is_words(const clio_event *e);
 
 /** Is it a verb of saying (say, tell, report, according, ...)? */
 int clioi_is_saying(const clio_doc *doc, uint32_t t);
-
-/** First entry of a kind (CLIOI_K_*) among those that the hit may mean here; NULL if none. */
-const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, unsigned kind);
-
-/** The hit that covers a token, or NULL. */
-const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t);
-
-/** The name (PER, ORG, LOC ...) that covers a token, or NULL. */
-const clio_name *clioi_name_at(const clio_doc *doc, uint32_t t);
 #endif

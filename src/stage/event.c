@@ -127,20 +127,13 @@ static int slot_filled(const coder *cd, const clioi_slots *s, const clioi_need *
     return 0;
 }
 
-static int has_slot(const clioi_slots *s, unsigned slot)
-{
-    for (uint32_t k = 0; k < s->n; k++)
-        if (s->slot[k] == slot) return 1;
-    return 0;
-}
-
 /* A need that the clause cannot meet and need not: the doer of a passive without agent; the other side of
  * a mutual act whose subjects are coordinated ("A and B held talks"). */
 static int excused(const coder *cd, const clioi_need *need, const clioi_slots *s, uint32_t trig)
 {
     uint32_t conj[2];
     if (need->kind != CLIOI_NEED_ACTOR && need->kind != CLIOI_NEED_SECTOR && need->kind != CLIOI_NEED_FILLED) return 0;
-    if (need->slot == CLIOI_SLOT_SUBJ) return clioi_pos_of(cd->doc, trig) == 'V' && clioi_is_passive(cd->doc, trig) && !has_slot(s, CLIOI_SLOT_SUBJ);
+    if (need->slot == CLIOI_SLOT_SUBJ) return clioi_pos_of(cd->doc, trig) == 'V' && clioi_is_passive(cd->doc, trig) && !clioi_has_slot(s, CLIOI_SLOT_SUBJ);
     if (need->slot != CLIOI_SLOT_WITH) return 0;
     for (uint32_t k = 0; k < s->n; k++)
         if (s->slot[k] == CLIOI_SLOT_SUBJ && clioi_conjuncts(cd->doc, s->tok[k], conj, 2) == 2) return 1;
@@ -150,7 +143,7 @@ static int excused(const coder *cd, const clioi_need *need, const clioi_slots *s
 /* Is the slot filled by somebody whom only a pronoun names, or is it an empty subject? */
 static int open_slot(const coder *cd, const clioi_slots *s, unsigned slot)
 {
-    if (slot != CLIOI_SLOT_SUBJ && !has_slot(s, slot)) return 0;
+    if (slot != CLIOI_SLOT_SUBJ && !clioi_has_slot(s, slot)) return 0;
     for (uint32_t k = 0; k < s->n; k++)
         if (s->slot[k] == slot && cd->doc->token[s->tok[k]].upos != CLIOI_UPOS_PRON) return 0;
     return 1;
@@ -565,17 +558,7 @@ static const clio_actor *parties(clio_doc *doc, const party *p)
 
 static const char *rule_of(const coder *cd, const clioi_frame *f)
 {
-    char num[12];
-    size_t i = sizeof num, n = strlen(str(cd, f->file));
-    uint32_t line = f->line;
-    char *out = clioi_arena_alloc(&cd->doc->mem, 1, n + sizeof num + 2, 1);
-    if (!out) return NULL;
-    do num[--i] = (char)('0' + line % 10);
-    while (line /= 10);
-    memcpy(out, str(cd, f->file), n);
-    out[n] = ':';
-    memcpy(out + n + 1, num + i, sizeof num - i);
-    return out;
+    return clioi_lex_line(cd->lex, f->file, f->line, &cd->doc->mem);
 }
 
 static void statement_words(const clio_doc *doc, const cand *c, clio_event *e)

@@ -9,6 +9,7 @@
  * name, a palace ("in the Kremlin") by that of its country's capital, with the
  * precision of a building.  A country's point is the mean of its cities. */
 #include "stage/gazetteer.h"
+#include "core/mention.h"
 #include "core/tree.h"
 #include <string.h>
 
@@ -27,11 +28,6 @@ static void mention(clioi_world *w, const char *code)
     w->times[k]++;
 }
 
-static int may_mean(const clioi_hit *h, const clioi_lexname *n)
-{
-    return n->flags & CLIOI_NAME_EXACT ? n->exact == h->exact : (n->flags & CLIOI_NAME_ANYCASE) || h->capital;
-}
-
 void clioi_world_of(const clioi_lex *lex, const clio_doc *doc, clioi_world *world)
 {
     static const uint32_t kinds = CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_ADJ) | CLIOI_KBIT(CLIOI_K_PEOPLE) | CLIOI_KBIT(CLIOI_K_SEAT);
@@ -41,7 +37,7 @@ void clioi_world_of(const clioi_lex *lex, const clio_doc *doc, clioi_world *worl
         if (!(h->kinds & kinds)) continue;
         for (uint32_t i = h->name; i < h->name + h->name_n; i++) {
             const clioi_entry *e = &lex->entry[lex->name[i].entry];
-            if (!(CLIOI_KBIT(e->kind) & kinds) || !may_mean(h, &lex->name[i])) continue;
+            if (!(CLIOI_KBIT(e->kind) & kinds) || !clioi_name_fits(&lex->name[i], h->exact, h->capital)) continue;
             mention(world, e->country);
             break;
         }
@@ -68,20 +64,13 @@ static const clioi_entry *best_place(const clioi_lex *lex, const clioi_world *w,
     for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
         const clioi_entry *e = &lex->entry[lex->name[k].entry];
         unsigned p;
-        if (e->kind != CLIOI_K_PLACE || !may_mean(h, &lex->name[k]) || (note && strcmp(lex->str + e->note, note))) continue;
+        if (e->kind != CLIOI_K_PLACE || !clioi_name_fits(&lex->name[k], h->exact, h->capital) || (note && strcmp(lex->str + e->note, note))) continue;
         p = points(lex, w, e, country);
         if (p <= most) continue;
         most = p;
         best = e;
     }
     return best;
-}
-
-static const clioi_entry *other(const clioi_lex *lex, const clioi_hit *h, unsigned kind)
-{
-    for (uint32_t k = h->name; h->kinds & CLIOI_KBIT(kind) && k < h->name + h->name_n; k++)
-        if (lex->entry[lex->name[k].entry].kind == kind && may_mean(h, &lex->name[k])) return &lex->entry[lex->name[k].entry];
-    return NULL;
 }
 
 static const clioi_entry *capital_of(const clioi_lex *lex, const char *country)
@@ -119,7 +108,7 @@ static void fill(const clioi_lex *lex, const clioi_entry *e, clio_place *out)
 
 int clioi_gazetteer(const clioi_lex *lex, const clioi_world *world, const clioi_hit *hit, const char *country, clio_place *out)
 {
-    const clioi_entry *land = other(lex, hit, CLIOI_K_COUNTRY), *seat = other(lex, hit, CLIOI_K_SEAT);
+    const clioi_entry *land = clioi_hit_entry(lex, hit, CLIOI_K_COUNTRY), *seat = clioi_hit_entry(lex, hit, CLIOI_K_SEAT);
     const clioi_entry *place = best_place(lex, world, hit, country, land ? "country" : NULL);
     if (land) {
         fill(lex, land, out);

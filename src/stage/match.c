@@ -45,7 +45,7 @@ static uint32_t kinds_here(const clioi_data *data, const clio_doc *doc, const cl
         const clioi_lexname *n = &data->lex.name[k];
         unsigned kind = data->lex.entry[n->entry].kind;
         const clio_token *t = &doc->token[h->tok];
-        if (n->flags & CLIOI_NAME_EXACT ? n->exact != h->exact : !(n->flags & CLIOI_NAME_ANYCASE) && !h->capital) continue;
+        if (!clioi_name_fits(n, h->exact, h->capital)) continue;
         if (kind == CLIOI_K_ROLE && (t->upos == CLIOI_UPOS_VERB || t->upos == CLIOI_UPOS_AUX) && h->tok_n == 1) continue;
         if (!(n->flags & (CLIOI_NAME_EXACT | CLIOI_NAME_ANYCASE)) && h->tok_n == 1 && !tag_fits(t, kind)) continue;
         kinds |= CLIOI_KBIT(kind);

@@ -96,18 +96,11 @@ static int part_holds(const view *v, const clioi_slots *s, const clioi_part *p)
     return 0;
 }
 
-static int has_slot(const clioi_slots *s, unsigned slot)
-{
-    for (uint32_t k = 0; k < s->n; k++)
-        if (s->slot[k] == slot) return 1;
-    return 0;
-}
-
 static int needs_look_met(const view *v, const clioi_frame *f, const clioi_slots *s)
 {
     for (uint32_t k = 0; k < f->need_n; k++) {
         const clioi_need *n = &v->lex->need[f->need + k];
-        int has = has_slot(s, n->slot), not = n->kind == CLIOI_NEED_EMPTY;
+        int has = clioi_has_slot(s, n->slot), not = n->kind == CLIOI_NEED_EMPTY;
         if (n->kind == CLIOI_NEED_NOT_ACTOR || n->kind == CLIOI_NEED_NOT_SECTOR) continue;
         if (has == not) return 0;
     }

@@ -43,7 +43,7 @@ static const clioi_entry *media_entry(const teller *tl, uint32_t t)
     if (!h || !(h->kinds & CLIOI_KBIT(CLIOI_K_BODY))) return NULL;
     for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
         n = &tl->lex->name[k];
-        if (n->flags & CLIOI_NAME_EXACT ? n->exact != h->exact : !(n->flags & CLIOI_NAME_ANYCASE) && !h->capital) continue;
+        if (!clioi_name_fits(n, h->exact, h->capital)) continue;
         if (tl->lex->entry[n->entry].kind == CLIOI_K_BODY && tl->lex->entry[n->entry].sub == CLIOI_BODY_MEDIA) return &tl->lex->entry[n->entry];
     }
     return NULL;

@@ -1,4 +1,5 @@
 /* test_event.c -- names, actors, events and records of sentences with known trees. */
+#include "compiled.h"
 #include "handmade.h"
 #include "stage/stage.h"
 #include <setjmp.h>
@@ -10,11 +11,8 @@ static clioi_data data;
 
 static int open_lexicon(void **state)
 {
-    const char *p = getenv("CLIO_DATA");
-    clio_err err;
     (void)state;
-    if (clioi_pack_open(p && *p ? p : "build/clio.dat", &data.pack, &err) != CLIO_OK) return 1;
-    return clioi_lex_open(&data.pack, &data.lex, &err) != CLIO_OK;
+    return compiled_open(&data);
 }
 
 static int close_lexicon(void **state)

@@ -1,5 +1,5 @@
 /* test_lex.c -- looking names, frames and offices up in the compiled lexicon. */
-#include "core/lex.h"
+#include "compiled.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,22 +7,18 @@
 #include <string.h>
 #include <cmocka.h>
 
-static clioi_pack pack;
-static clioi_lex lex;
+static clioi_data data;
 
 static int open_lexicon(void **state)
 {
-    const char *p = getenv("CLIO_DATA");
-    clio_err err;
     (void)state;
-    if (clioi_pack_open(p && *p ? p : "build/clio.dat", &pack, &err) != CLIO_OK) return 1;
-    return clioi_lex_open(&pack, &lex, &err) != CLIO_OK;
+    return compiled_open(&data);
 }
 
 static int close_lexicon(void **state)
 {
     (void)state;
-    clioi_pack_close(&pack);
+    clioi_pack_close(&data.pack);
     return 0;
 }
 
@@ -47,9 +43,9 @@ static void hashing_in_pieces_equals_hashing_whole(void **state)
 static const clioi_entry *first(const char *name, unsigned kind)
 {
     uint32_t n;
-    const clioi_lexname *run = clioi_lex_find(&lex, folded(name), &n);
+    const clioi_lexname *run = clioi_lex_find(&data.lex, folded(name), &n);
     for (uint32_t k = 0; run && k < n; k++)
-        if (lex.entry[run[k].entry].kind == kind) return &lex.entry[run[k].entry];
+        if (data.lex.entry[run[k].entry].kind == kind) return &data.lex.entry[run[k].entry];
     return NULL;
 }
 
@@ -70,7 +66,7 @@ static void unknown_names_lead_nowhere(void **state)
 {
     uint32_t n;
     (void)state;
-    assert_null(clioi_lex_find(&lex, folded("Qwertzuiop Asdf"), &n));
+    assert_null(clioi_lex_find(&data.lex, folded("Qwertzuiop Asdf"), &n));
     assert_int_equal(n, 0);
 }
 
@@ -80,32 +76,32 @@ static void offices_follow_the_day(void **state)
     int former;
     (void)state;
     assert_non_null(e);
-    (void)clioi_lex_on(&lex, (uint32_t)(e - lex.entry), 20120601, &former);
+    (void)clioi_lex_on(&data.lex, (uint32_t)(e - data.lex.entry), 20120601, &former);
     assert_int_equal(former, 0);
-    (void)clioi_lex_on(&lex, (uint32_t)(e - lex.entry), 20200601, &former);
+    (void)clioi_lex_on(&data.lex, (uint32_t)(e - data.lex.entry), 20200601, &former);
     assert_int_equal(former, 1);
 }
 
 static void every_frame_is_found_under_its_lemma(void **state)
 {
     (void)state;
-    assert_true(lex.frame_n >= 800);
-    for (uint32_t k = 0; k < lex.frame_n; k++) {
+    assert_true(data.lex.frame_n >= 800);
+    for (uint32_t k = 0; k < data.lex.frame_n; k++) {
         uint32_t n;
-        const clioi_frame *f = clioi_lex_frames(&lex, lex.frame[k].lemma, &n);
+        const clioi_frame *f = clioi_lex_frames(&data.lex, data.lex.frame[k].lemma, &n);
         assert_non_null(f);
-        assert_true(&lex.frame[k] >= f && &lex.frame[k] < f + n);
+        assert_true(&data.lex.frame[k] >= f && &data.lex.frame[k] < f + n);
     }
 }
 
 static void every_name_is_found_by_its_hash(void **state)
 {
     (void)state;
-    for (uint32_t k = 0; k < lex.name_n; k += 7) {
+    for (uint32_t k = 0; k < data.lex.name_n; k += 7) {
         uint32_t n;
-        const clioi_lexname *run = clioi_lex_find(&lex, lex.name[k].hash, &n);
+        const clioi_lexname *run = clioi_lex_find(&data.lex, data.lex.name[k].hash, &n);
         assert_non_null(run);
-        assert_true(&lex.name[k] >= run && &lex.name[k] < run + n);
+        assert_true(&data.lex.name[k] >= run && &data.lex.name[k] < run + n);
     }
 }
 

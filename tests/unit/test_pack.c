@@ -1,5 +1,5 @@
 /* test_pack.c -- the data file: a damaged one is refused with a reason, never believed. */
-#include "core/lex.h"
+#include "compiled.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,15 +12,9 @@
 static char *bytes;
 static size_t size;
 
-static const char *data_path(void)
-{
-    const char *p = getenv("CLIO_DATA");
-    return p && *p ? p : "build/clio.dat";
-}
-
 static int load(void **state)
 {
-    FILE *f = fopen(data_path(), "rb");
+    FILE *f = fopen(compiled_path(), "rb");
     (void)state;
     if (!f || fseek(f, 0, SEEK_END)) return 1;
     size = (size_t)ftell(f);

@@ -1,4 +1,5 @@
 /* test_relate.c -- the ranker's arithmetic, its file's checks, and relate on trees written by hand. */
+#include "compiled.h"
 #include "core/ranker.h"
 #include "handmade.h"
 #include "stage/relate.h"
@@ -12,13 +13,11 @@ static clioi_data data;
 
 static int open_data(void **state)
 {
-    const char *p = getenv("CLIO_DATA");
     clio_err err;
     const void *bytes;
     size_t len = 0;
     (void)state;
-    if (clioi_pack_open(p && *p ? p : "build/clio.dat", &data.pack, &err) != CLIO_OK) return 1;
-    if (clioi_lex_open(&data.pack, &data.lex, &err) != CLIO_OK) return 1;
+    if (compiled_open(&data)) return 1;
     bytes = clioi_pack_section(&data.pack, "model.relate", &len);
     return clioi_ranker_open(bytes, bytes ? len : 0, &data.ranker, &err) != CLIO_OK;
 }

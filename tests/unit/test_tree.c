@@ -1,4 +1,5 @@
 /* test_tree.c -- slots are the same however the grammar turns the clause. */
+#include "compiled.h"
 #include "handmade.h"
 #include "core/status.h"
 #include <setjmp.h>
@@ -6,22 +7,18 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-static clioi_pack pack;
-static clioi_lex lex;
+static clioi_data data;
 
 static int open_lexicon(void **state)
 {
-    const char *p = getenv("CLIO_DATA");
-    clio_err err;
     (void)state;
-    if (clioi_pack_open(p && *p ? p : "build/clio.dat", &pack, &err) != CLIO_OK) return 1;
-    return clioi_lex_open(&pack, &lex, &err) != CLIO_OK;
+    return compiled_open(&data);
 }
 
 static int close_lexicon(void **state)
 {
     (void)state;
-    clioi_pack_close(&pack);
+    clioi_pack_close(&data.pack);
     return 0;
 }
 
@@ -62,7 +59,7 @@ static void grammar_is_undone(void **state)
         for (const want *w = cases[c].want; w->pred; w++) {
             clioi_slots s;
             uint32_t got = 0;
-            clioi_tree_slots(&doc, &lex, w->pred - 1, &s);
+            clioi_tree_slots(&doc, &data.lex, w->pred - 1, &s);
             for (uint32_t k = 0; k < s.n && !got; k++)
                 if (s.slot[k] == w->slot) got = s.tok[k] + 1;
             if (got != w->tok) fail_msg("%s: slot %u of %u is %u, not %u", cases[c].name, w->slot, w->pred, got, w->tok);
@@ -91,7 +88,7 @@ static void status_follows_marks_and_operators(void **state)
         unsigned got;
         hand_init(&doc);
         assert_int_equal(hand_doc(&doc, statuses[c].row, &err), CLIO_OK);
-        got = clioi_status_of(&doc, &lex, statuses[c].pred - 1);
+        got = clioi_status_of(&doc, &data.lex, statuses[c].pred - 1);
         if (got != statuses[c].status) fail_msg("%zu: status %s, not %s", c, clio_status_name(got), clio_status_name(statuses[c].status));
         hand_release(&doc);
     }
@@ -106,7 +103,7 @@ static void a_chain_of_a_thousand_heads_ends(void **state)
     hand_init(&doc);
     assert_int_equal(hand_doc(&doc, row, &err), CLIO_OK);
     (void)clioi_subject_of(&doc, 0);      /* a cycle, which no parser gives, must not hang */
-    (void)clioi_status_of(&doc, &lex, 0);
+    (void)clioi_status_of(&doc, &data.lex, 0);
     hand_release(&doc);
 }
 

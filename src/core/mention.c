@@ -1,0 +1,31 @@
+/* mention.c -- find the lexicon hit or the name that covers a token, and the entry
+ * that a hit means.  Hits are indexed by token (stage/match.c); names are few and
+ * in text order, so they are searched by halving. */
+#include "core/mention.h"
+
+const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, unsigned kind)
+{
+    if (!h || !(h->kinds & CLIOI_KBIT(kind))) return NULL;
+    for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
+        const clioi_lexname *n = &lex->name[k];
+        if (lex->entry[n->entry].kind != kind) continue;
+        if (clioi_name_fits(n, h->exact, h->capital)) return &lex->entry[n->entry];
+    }
+    return NULL;
+}
+
+const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t)
+{
+    return doc->hit_of[t] == CLIO_NONE ? NULL : &doc->hit[doc->hit_of[t]];
+}
+
+const clio_name *clioi_name_at(const clio_doc *doc, uint32_t t)
+{
+    uint32_t lo = 0, hi = doc->name_n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (doc->name[mid].tok + doc->name[mid].tok_n <= t) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < doc->name_n && doc->name[lo].tok <= t ? &doc->name[lo] : NULL;
+}

@@ -1,0 +1,15 @@
+/* mention.h -- what covers a token: a lexicon hit, a name. */
+#ifndef CLIO_CORE_MENTION_H
+#define CLIO_CORE_MENTION_H
+#include "core/doc.h"
+#include "core/lex.h"
+
+/** First entry of a kind (CLIOI_K_*) among those that the hit may mean here; NULL if none. */
+const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, unsigned kind);
+
+/** The hit that covers a token, or NULL. */
+const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t);
+
+/** The name (PER, ORG, LOC ...) that covers a token, or NULL. */
+const clio_name *clioi_name_at(const clio_doc *doc, uint32_t t);
+#endif
