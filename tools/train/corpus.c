@@ -20,7 +20,7 @@ static const struct { const char *label; uint8_t type; uint8_t maybe_norp; } lab
     {"ORG", CLIO_ORG, 0}, {"organization", CLIO_ORG, 0}, {"organisation", CLIO_ORG, 0}, {"politicalparty", CLIO_ORG, 0},
     {"corporation", CLIO_ORG, 0}, {"group", CLIO_ORG, 0},
     {"LOC", CLIO_LOC, 0}, {"place", CLIO_LOC, 0}, {"location", CLIO_LOC, 0}, {"country", CLIO_LOC, 0},
-    {"people", CLIO_NORP, 0}, {"OTH", CLIO_MISC, 1}, {"misc", CLIO_MISC, 1}, {"MISC", CLIO_MISC, 1}, {"abstract", CLIO_MISC, 1},
+    {"people", CLIO_NORP, 0}, {"OTH", CLIO_MISC, 1}, {"NORP", CLIO_NORP, 0}, {"misc", CLIO_MISC, 1}, {"MISC", CLIO_MISC, 1}, {"abstract", CLIO_MISC, 1},
     {"event", CLIO_MISC, 0}, {"election", CLIO_MISC, 0}, {"object", CLIO_MISC, 0}, {"product", CLIO_MISC, 0},
     {"creative-work", CLIO_MISC, 0},
 };
@@ -98,15 +98,54 @@ static uint32_t split(char *line, char **col, uint32_t want)
     return n;
 }
 
+static int label_row(const char *label)
+{
+    for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+        if (!strcmp(labels[k].label, label)) return (int)k;
+    die("label %s is not known", label);
+}
+
+/* 1 + 2 type for B, 2 + 2 type for I; label numbers of misc that may be NORP stay marked in `maybe`. */
+static uint8_t name_label(const char *tag, uint8_t *maybe)
+{
+    int k;
+    *maybe = 0;
+    if (!strcmp(tag, "O")) return 0;
+    k = label_row(tag + 2);
+    *maybe = labels[k].maybe_norp;
+    return (uint8_t)(1 + 2 * labels[k].type + (*tag == 'I'));
+}
+
 static void read_word(char **col, word *w)
 {
-    *w = (word){.form = copy(col[1]), .lemma = copy(col[2]), .feats = copy(col[5]), .len = (uint16_t)strlen(col[1]), .space = 1};
+    *w = (word){.form = copy(col[1]), .lemma = copy(col[2]), .feats = copy(col[5]), .misc = copy(col[9]), .len = (uint16_t)strlen(col[1]), .space = 1};
     w->head = (uint16_t)atoi(col[6]);
     w->upos = label_index(col[3], clio_upos_name, 0);
     w->xpos = label_index(col[4], clio_xpos_name, 0);
     w->deprel = label_index(col[7], clio_deprel_name, 1);
     w->name = NAME_MASKED;
     if (strstr(col[9], "SpaceAfter=No")) w->space = 0;
+}
+
+/* Name=B-PER among the pairs of MISC; a word without it is in no name. */
+static uint8_t misc_name(const char *misc)
+{
+    char tag[32];
+    uint8_t maybe;
+    const char *at = strstr(misc, "Name=");
+    if (!at) return 0;
+    (void)snprintf(tag, sizeof tag, "%.*s", (int)strcspn(at + 5, "|"), at + 5);
+    return name_label(tag, &maybe);
+}
+
+void corpus_mark_made(corpus *c, float weight)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        sentence *s = &c->sent[i];
+        s->name_weight = weight;
+        s->made = 1;
+        for (uint32_t k = 0; k < s->n; k++) s->word[k].name = misc_name(s->word[k].misc);
+    }
 }
 
 static void flush(corpus *c, const word *buf, uint32_t *n, int has_tree)
@@ -162,24 +201,6 @@ static int ends_norp(const char *form)
         if (n >= m && !strcmp(low + n - m, norp_ends[k])) return 1;
     }
     return 0;
-}
-
-static int label_row(const char *label)
-{
-    for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
-        if (!strcmp(labels[k].label, label)) return (int)k;
-    die("label %s is not known", label);
-}
-
-/* 1 + 2 type for B, 2 + 2 type for I; label numbers of misc that may be NORP stay marked in `maybe`. */
-static uint8_t name_label(const char *tag, uint8_t *maybe)
-{
-    int k;
-    *maybe = 0;
-    if (!strcmp(tag, "O")) return 0;
-    k = label_row(tag + 2);
-    *maybe = labels[k].maybe_norp;
-    return (uint8_t)(1 + 2 * labels[k].type + (*tag == 'I'));
 }
 
 static void settle_norp(word *w, uint32_t n, const uint8_t *maybe, int unmarked)

@@ -20,7 +20,7 @@
 #include <string.h>
 
 enum { BATCH_WORDS = 420, SNAPSHOT_EVERY = 60 };
-static const float first_rate = 2.5e-3f;
+static const float first_rate = 2.5e-3f, NEWS_KEEP = 0.2f, NEWS_NAME_WEIGHT = 0.4f;
 
 typedef struct session {
     corpus train, dev, gum_dev;
@@ -32,7 +32,7 @@ typedef struct session {
     rng r;
     uint32_t *order, epochs;
     float average_from;
-    const char *out, *lex;
+    const char *out, *lex, *news;
 } session;
 
 static const char *in_dir(const char *dir, const char *name)
@@ -58,10 +58,20 @@ static void add_trees(corpus *to, const char *dir, const char *trees, const char
     corpus_append(to, &c, 0, 1);
 }
 
+/* Sentences of tools/train/make-news.py: trees and names known, sense loose. */
+static void add_news(corpus *to, const char *path)
+{
+    corpus c = {0};
+    corpus_read_trees(&c, path);
+    corpus_mark_made(&c, NEWS_NAME_WEIGHT);
+    corpus_append(to, &c, 0, NEWS_KEEP);
+}
+
 static void load_data(session *s, const char *dir)
 {
     add_trees(&s->train, dir, "en-train.conllu.xz", "ner/uner-ewt-train.tsv.xz", 1.0f);
     add_trees(&s->train, dir, "gum-train.conllu.xz", "ner/gum-train.tsv.xz", 0.5f);
+    if (s->news) add_news(&s->train, s->news);
     tables_build(&s->t, &s->train);
     for (uint32_t k = 0; k < 3; k++) add_names(&s->train, dir, "ner/crossner-politics-train.tsv.xz", 1.0f, 1.0f);
     add_names(&s->train, dir, "ner/wikigold-all.tsv.xz", 1.0f, 1.0f);
@@ -269,7 +279,7 @@ int main(int argc, char **argv)
     if (argc == 4 && !strcmp(argv[1], "--names")) return evaluate(argv[2], argv[3], NULL, 1);
     if (argc == 3 && !strcmp(argv[1], "--check")) return check(&s, argv[2]);
     if (argc < 3 || argv[1][0] == '-') {
-        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--from CHECKPOINT]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
+        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--from CHECKPOINT]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
               "       train --names MODEL FILE.tsv\n       train --check DATA_DIR\n", stderr);
         return 2;
     }
@@ -277,6 +287,7 @@ int main(int argc, char **argv)
     s.epochs = 26;
     for (int k = 3; k + 1 < argc; k += 2) {
         if (!strcmp(argv[k], "--epochs")) s.epochs = (uint32_t)atoi(argv[k + 1]);
+        if (!strcmp(argv[k], "--news")) s.news = argv[k + 1];
         if (!strcmp(argv[k], "--from")) return export_again(&s, argv[1], argv[k + 1]);
         if (!strcmp(argv[k], "--seed")) seed = (uint64_t)atoll(argv[k + 1]);
     }

@@ -651,25 +651,6 @@ def s_series():
     return stop(clause(1, p=p))
 
 
-def s_dateline():
-    n, c = pick(CITIES)
-    h = flat_name(n.upper(), "LOC")
-    if chance(0.35):
-        h.right(comma(country(c).as_("nmod:unmarked")))
-    if chance(0.6):
-        a = named([propn(R.choice(ACRONYMS), "list")], "ORG")[0]
-        a.front(punct("(")).right(punct(")"))
-        h.right(a)
-    v = clause(0).as_("parataxis")
-    first = words(v)[0]
-    if first.f[0].islower():
-        first.f = first.f[0].upper() + first.f[1:]
-    dash = punct(R.choice(["--", "--", "-"]), ":")
-    dash.tight_l = dash.tight_r = False
-    h.right(v.front(dash))
-    return stop(h)
-
-
 # ---- headlines ----
 def bare(v):
     """Drop articles, as headlines do."""
@@ -727,7 +708,7 @@ def title(v):
 
 
 PATTERNS = ((26, s_plain), (8, s_time_first), (7, s_said_last), (8, s_said_first), (5, s_quote), (2, s_said_inside), (4, s_sub_first), (6, s_sub_last), (4, s_ing), (4, s_vp_and), (3, s_and),
-            (1, s_semi), (8, s_event), (2, s_there), (3, s_cop), (4, s_casualty), (2, s_according), (2, s_expected), (2, s_purpose), (1, s_it), (2, s_series), (1.5, s_dateline), (10, s_headline))
+            (1, s_semi), (8, s_event), (2, s_there), (3, s_cop), (4, s_casualty), (2, s_according), (2, s_expected), (2, s_purpose), (1, s_it), (2, s_series), (10, s_headline))
 
 
 # ---- writing ----

@@ -23,7 +23,7 @@ double seconds(void);                           /* of CPU time */
 /* ---- corpus.c: what is learned from ---- */
 enum { NAME_MASKED = 255, NAME_LABELS = CLIOI_NAME_LABELS };   /* O, then B and I of each type */
 typedef struct word {
-    const char *form, *lemma, *feats;
+    const char *form, *lemma, *feats, *misc;
     uint16_t len;
     uint16_t head;                              /* 1-based in the sentence, 0 = root */
     uint8_t upos, xpos, deprel, name;           /* name: 0 O, 1 + 2 type B, 2 + 2 type I, NAME_MASKED */
@@ -32,7 +32,7 @@ typedef struct word {
 typedef struct sentence {
     word *word;
     uint32_t n;
-    int has_tree;
+    int has_tree, made;                         /* made: by tools/train/make-news.py */
     float name_weight;                          /* 0: no names known */
     float keep;                                 /* share of epochs in which it is used */
 } sentence;
@@ -40,6 +40,7 @@ typedef struct corpus { sentence *sent; uint32_t n, cap; } corpus;
 void corpus_read_trees(corpus *c, const char *path);                        /* CoNLL-U, plain or .xz */
 void corpus_read_names(corpus *c, const char *path);                        /* token TAB BIO */
 void corpus_join_names(corpus *trees, const corpus *names, float weight);   /* by sentence */
+void corpus_mark_made(corpus *c, float weight);                            /* from Name= in MISC; no Name: in none */
 void corpus_append(corpus *c, const corpus *from, float name_weight, float keep);
 sentence *corpus_push(corpus *c, uint32_t n);
 
