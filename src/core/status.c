@@ -120,6 +120,7 @@ unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
         if (h == CLIO_NONE) break;
         if (doc->token[t].deprel == CLIOI_DEP_CONJ) {
             if (clioi_kid(doc, t, CLIOI_DEP_NSUBJ) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX) != CLIO_NONE) break;
+            h = clioi_conjunct_head(doc, t);
             st = own_status(doc, h);
             if (st == CLIOI_ST_NEGATED) st = CLIOI_ST_ACTUAL;
             t = h;

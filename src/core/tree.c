@@ -128,11 +128,44 @@ uint32_t clioi_antecedent(const clio_doc *doc, uint32_t t)
     return t;
 }
 
+uint32_t clioi_quotation_at(const clio_doc *doc, uint32_t t)
+{
+    enum { SHORT = 3 };
+    uint32_t lo = 0, hi = doc->quote_n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (doc->quote[mid].tok + doc->quote[mid].tok_n <= t) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < doc->quote_n && doc->quote[lo].tok <= t && doc->quote[lo].tok_n > SHORT ? lo : CLIO_NONE;
+}
+
+/* Does a whole quotation hold `s` but not the verb: a word of the speech, not who speaks? */
+static int only_quoted(const clio_doc *doc, uint32_t s, uint32_t v)
+{
+    return doc->token[s].flags & CLIO_TOK_QUOTED && !(doc->token[v].flags & CLIO_TOK_QUOTED) && clioi_quotation_at(doc, s) != CLIO_NONE;
+}
+
+/* "...," said the leader: the nominal that follows the verb. */
+static uint32_t right_neighbour(const clio_doc *doc, uint32_t v)
+{
+    enum { FAR = 6 };
+    for (uint32_t t = v + 1; t < doc->token_n && t <= v + FAR; t++) {
+        unsigned u = doc->token[t].upos;
+        if (u == CLIOI_UPOS_DET || u == CLIOI_UPOS_ADJ || u == CLIOI_UPOS_NUM) continue;
+        if (clioi_pos_of(doc, t) != 'N') return CLIO_NONE;
+        while (t + 1 < doc->token_n && doc->token[t].deprel == CLIOI_DEP_COMPOUND && doc->token[t].head == t + 1) t++;
+        return t;
+    }
+    return CLIO_NONE;
+}
+
 static uint32_t own_subject(const clio_doc *doc, uint32_t v)
 {
     uint32_t s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
     if (s == CLIO_NONE) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS);
     if (s == CLIO_NONE) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_OUTER);
+    if (s != CLIO_NONE && only_quoted(doc, s, v)) s = right_neighbour(doc, v);
     return clioi_antecedent(doc, s);
 }
 
@@ -173,9 +206,9 @@ static int is_finite(const clio_doc *doc, uint32_t v)
 
 /* "She said they should share it, and stressed ...": a past tense does not continue a modal or an infinitive but
  * the past tense above it. */
-static uint32_t true_conjunct(const clio_doc *doc, uint32_t v, uint32_t h)
+uint32_t clioi_conjunct_head(const clio_doc *doc, uint32_t v)
 {
-    uint32_t g = doc->token[h].head;
+    uint32_t h = doc->token[v].head, g = doc->token[h].head;
     unsigned d = doc->token[h].deprel;
     if (doc->token[v].xpos != CLIOI_XPOS_VBD || doc->token[h].xpos != CLIOI_XPOS_VB || g == CLIO_NONE) return h;
     return (d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_XCOMP) && doc->token[g].xpos == CLIOI_XPOS_VBD ? g : h;
@@ -188,7 +221,7 @@ static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
     if (s != CLIO_NONE || h == CLIO_NONE || depth > DEPTH_MAX) return s;
     switch (doc->token[v].deprel) {
     case CLIOI_DEP_CONJ:
-        return clioi_pos_of(doc, v) == 'N' ? CLIO_NONE : subject_at(doc, true_conjunct(doc, v, h), depth + 1);
+        return clioi_pos_of(doc, v) == 'N' ? CLIO_NONE : subject_at(doc, clioi_conjunct_head(doc, v), depth + 1);
     case CLIOI_DEP_CCOMP:
         if (is_finite(doc, v)) return CLIO_NONE;
         /* fall through */
@@ -254,7 +287,7 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         uint32_t t = clioi_antecedent(doc, k);
         unsigned prep;
         switch (doc->token[k].deprel) {
-        case CLIOI_DEP_NSUBJ: add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, t); break;
+        case CLIOI_DEP_NSUBJ: add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, only_quoted(doc, k, v) ? right_neighbour(doc, v) : t); break;
         case CLIOI_DEP_NSUBJ_PASS: add(out, two ? CLIOI_SLOT_IOBJ : CLIOI_SLOT_OBJ, t); break;
         case CLIOI_DEP_OBJ: add(out, CLIOI_SLOT_OBJ, t); break;
         case CLIOI_DEP_IOBJ:

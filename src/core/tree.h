@@ -32,6 +32,10 @@ unsigned clioi_prep_of(const clio_doc *doc, uint32_t t);
 int clioi_is_passive(const clio_doc *doc, uint32_t v);
 /** Surface subject, own or shared through conjunction, control, relative clause; CLIO_NONE if none. */
 uint32_t clioi_subject_of(const clio_doc *doc, uint32_t v);
+/** What the conjunct `v` (relation conj) continues: its head, or the clause above where the forms do not fit. */
+uint32_t clioi_conjunct_head(const clio_doc *doc, uint32_t v);
+/** Index in doc->quote of the quotation around `t`, or CLIO_NONE; one of three words or fewer is a name or a phrase, not a speech. */
+uint32_t clioi_quotation_at(const clio_doc *doc, uint32_t t);
 /** A relative pronoun's antecedent; any other token itself. */
 uint32_t clioi_antecedent(const clio_doc *doc, uint32_t t);
 

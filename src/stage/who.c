@@ -18,7 +18,7 @@
 #include "stage/stage.h"
 #include <string.h>
 
-enum { SHORT_QUOTE = 3, LEAD = 16, DEEP = 3, CHAIN = 60 };
+enum { LEAD = 16, DEEP = 3, CHAIN = 60 };
 
 typedef struct source {
     uint32_t tok;           /* head of the speaker's phrase, or CLIO_NONE */
@@ -204,17 +204,6 @@ static source reported(const teller *tl, uint32_t trigger)
 
 /* ---- quotations ------------------------------------------------------------------ */
 
-static uint32_t quote_of(const clio_doc *doc, uint32_t t)
-{
-    uint32_t lo = 0, hi = doc->quote_n;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (doc->quote[mid].tok + doc->quote[mid].tok_n <= t) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo < doc->quote_n && doc->quote[lo].tok <= t && doc->quote[lo].tok_n > SHORT_QUOTE ? lo : CLIO_NONE;
-}
-
 static uint32_t apart(const clioi_quote *q, uint32_t t)
 {
     return t < q->tok ? q->tok - t : t - (q->tok + q->tok_n - 1);
@@ -358,7 +347,7 @@ static uint32_t outlet_loose(const teller *tl, uint32_t sentence)
 
 static void set_event(const teller *tl, clio_event *e)
 {
-    uint32_t q = quote_of(tl->doc, e->trig_tok);
+    uint32_t q = clioi_quotation_at(tl->doc, e->trig_tok);
     source s = q == CLIO_NONE ? reported(tl, e->trig_tok) : tl->of_quote[q];
     int found = names_someone(&s);
     if (found) attribute(tl, e, &s, q == CLIO_NONE ? "reported" : "quote");

@@ -275,7 +275,10 @@ def finish(p, form="fin", depth=0, tense=None, subj=True, passive=None, adverb=T
         v.R.insert(k, agent)
     if time:
         k = next((i for i, w in enumerate(v.R) if w.rel in ("xcomp", "advcl")), len(v.R))
-        v.R.insert(k, time)
+        if form == "fin" and subj and s is not None and s.u != "PRON" and any(w.f in DAYS for w in words(time)) and chance(0.3):     # The ministry on Monday said
+            v.L.insert(v.L.index(s) + 1, time)
+        else:
+            v.R.insert(k, time)
     if p.clause:
         v.right(said_clause(depth))
     return v
@@ -374,16 +377,10 @@ def speech(tense=None, v=None, subj=None, time=True):
 
 
 def quotes(head, extra=None):
-    o, c = punct_quote("``"), punct_quote("''")
+    o, c = quote_mark("``"), quote_mark("''")
     head.front(o)
     head.right(extra, c)
     return head
-
-
-def punct_quote(x):
-    w = W('"', '"', "PUNCT", x, "_", "punct")
-    w.tight_r, w.tight_l = x == "``", x == "''"
-    return w
 
 
 def stop(v, f="."):
@@ -392,6 +389,57 @@ def stop(v, f="."):
 
 def s_plain():
     return stop(clause())
+
+
+def s_time_place_first():
+    """This morning in Grozny militants attacked a base, killing six."""
+    v = clause(1, time=False, tense="past")
+    t, place = time_np(), place_np("obl")
+    if chance(0.5):
+        p = P(R.choice(["kill", "wound", "injure"]))
+        p.obj = coordinate(thing("victims"), thing("victims")).as_("obj") if chance(0.4) else thing("victims")
+        v.right(comma(finish(p, "ing", 2).as_("advcl")))
+    if chance(0.3):
+        comma(place, "R")
+    return stop(v.front(t, place))
+
+
+def s_meeting_first():
+    """During a meeting with Speaker Pavel Ilyin Marta Kos expressed hope: the comma is often missing."""
+    e = article(phrase(R.choice(["meeting", "talk", "visit", "conversation", "session", "speech", "interview"]) if chance(0.8) else "summit"), chance(0.3) or None)
+    with_ = weighted(((4, person), (2, actor), (1, body)))()
+    e.right(case_np("with" if e.f not in ("visit", "speech") else "to", with_))
+    e = case_np(R.choice(["during", "during", "at", "after", "before", "in", "ahead of"]), e, "obl")
+    p = predicate(1)
+    p.subj = weighted(((3, person), (1, lambda: actor(True)), (1, lambda: pronoun(R.choice(["he", "she"])))))()
+    v = clause(1, p=p, time=False, tense="past")
+    return stop(v.front(e if chance(0.6) else comma(e, "R")))
+
+
+def s_outlet_last():
+    """..., reports "Interfax"."""
+    c = clause(0).as_("ccomp")
+    o = weighted(((2, body), (1, lambda: flat_name(R.choice(["Vesti", "Nova", "Le Monde", "El Pais", "Der Spiegel", "Interfax", "Ansa", "Tass", "Xinhua"]), "ORG"))))()
+    if chance(0.6):
+        o.front(quote_mark("``")).right(quote_mark("''"))
+    w = verb(R.choice(["report", "write", "say", "inform"]), R.choice(["VBZ", "VBZ", "VBD"])).right(o.as_("nsubj"))
+    if chance(0.2):
+        w.right(case_np("on", W(*(lambda d: (d, d, "PROPN", "NNP", "Number=Sing"))(R.choice(DAYS))), "obl"))
+    return stop(w.front(comma(c, "R")))
+
+
+def s_quote_dash():
+    """"We must work together," -- said the leader."""
+    c = clause(1).as_("ccomp")
+    w = verb(R.choice(["say", "say", "add", "stress", "note", "declare"]), "VBD").right((person() if chance(0.5) else role(plur=False)).as_("nsubj"))
+    dash = punct(R.choice(["--", "-"]), ":")
+    dash.tight_l = dash.tight_r = False
+    return stop(w.front(quotes(c, punct(",") if chance(0.7) else None), dash))
+
+
+def s_no_articles():
+    """Translated by machine: no articles."""
+    return bare(weighted(((3, s_plain), (1, s_time_first), (1, s_said_first), (1, s_event)))())
 
 
 def s_time_first():
@@ -430,12 +478,12 @@ def s_quote():
         return stop(s.front(quotes(c, punct(","))))
     if r < 0.75:
         k = punct("," if chance(0.5) else ":")
-        c.front(punct_quote("``"))
+        c.front(quote_mark("``"))
         c.front(k)
-        c.right(punct("."), punct_quote("''"))
+        c.right(punct("."), quote_mark("''"))
         return s.right(c)
-    c.front(punct_quote("``"))
-    c.right(punct(","), punct_quote("''"))
+    c.front(quote_mark("``"))
+    c.right(punct(","), quote_mark("''"))
     return stop(s.front(c))
 
 
@@ -708,7 +756,8 @@ def title(v):
 
 
 PATTERNS = ((26, s_plain), (8, s_time_first), (7, s_said_last), (8, s_said_first), (5, s_quote), (2, s_said_inside), (4, s_sub_first), (6, s_sub_last), (4, s_ing), (4, s_vp_and), (3, s_and),
-            (1, s_semi), (8, s_event), (2, s_there), (3, s_cop), (4, s_casualty), (2, s_according), (2, s_expected), (2, s_purpose), (1, s_it), (2, s_series), (10, s_headline))
+            (1, s_semi), (8, s_event), (2, s_there), (3, s_cop), (4, s_casualty), (2, s_according), (2, s_expected), (2, s_purpose), (1, s_it), (2, s_series), (10, s_headline),
+            (5, s_time_place_first), (5, s_meeting_first), (3, s_outlet_last), (2, s_quote_dash), (3, s_no_articles))
 
 
 # ---- writing ----

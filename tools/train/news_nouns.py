@@ -177,6 +177,30 @@ def person(simple=False):
         else:
             article(t)
         w.right(comma(comma(t), "R"))
+    elif not simple and r < 0.88 and re.fullmatch(r"[a-z]+( [a-z]+){0,2}", office) and c:
+        return office_first(phrase(office), c, w)
+    return w
+
+
+def office_first(h, c, name):
+    """`the president of Russia Vladimir Putin`, with and without commas; `the leader of the party "X" Y`."""
+    if chance(0.25):
+        party = flat_name(R.choice(["Unity", "National Front", "Forward", "Our Home", "Justice", "New Dawn", "Motherland"]), "ORG").as_("appos")
+        if chance(0.7):
+            party.front(quote_mark("``")).right(quote_mark("''"))
+        h.right(article(phrase(R.choice(["party", "movement", "bloc"])), True).right(party).as_("nmod").front(case(R.choice(["of", "from"]))))
+    else:
+        h.right(country(c).as_("nmod").front(case("of")))
+    if chance(0.8):
+        article(h, True)
+    h.gender = name.gender
+    name = name.as_("appos")
+    return h.right(comma(comma(name), "R") if chance(0.4) else name)
+
+
+def quote_mark(x):
+    w = W('"', '"', "PUNCT", x, "_", "punct")
+    w.tight_r, w.tight_l = x == "``", x == "''"
     return w
 
 
@@ -458,6 +482,9 @@ def time_np():
         return day("obl").left(case("on"))
     if r < 0.45:
         return day("obl:unmarked")
+    if r < 0.5:
+        n = W(*(lambda n: (n, n, "NOUN", "NN", "Number=Sing", "obl:unmarked"))(R.choice(["morning", "morning", "afternoon", "evening", "week", "month"])))
+        return n.left(adv("earlier") if chance(0.3) else None, det("this"))
     if r < 0.55:
         return W(*(lambda n: (n, n, "NOUN", "NN", "Number=Sing", "obl:unmarked"))(R.choice(["week", "month", "year"]))).left(adj("last") if chance(0.6) else det("this"))
     if r < 0.6:

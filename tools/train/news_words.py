@@ -79,7 +79,7 @@ withdraw withdrew withdrawn;withhold withheld withheld;withstand withstood withs
 DOUBLE = set("""ban bar beg cap clap club cut dip drag drop drum fit flag flog gag grab gun hit jam knot let lob mop nab net nod pat permit pin plan plot pop
 prod put quit ram repel rebel refer rid rig rob rub run scrap set shun sit skip slam slap slip slit snub spar spot stab stem step stir stop strip swap swat
 tap top trap trim unban win wrap abet abut admit commit compel confer control defer deter emit expel forbid forget incur infer occur omit
-airdrop can concur extol prefer readmit rebut ship shrug shut tip war whip patrol propel quarrel recur regret remit submit transfer transmit dispel cancel travel signal shovel marshal annul enrol clamp_ hop kidnap overrun begin dig get zap""".split())
+airdrop acquit equip can concur extol prefer readmit rebut ship shrug shut tip war whip patrol propel quarrel recur regret remit submit transfer transmit dispel cancel travel signal shovel marshal annul enrol clamp_ hop kidnap overrun begin dig get zap""".split())
 PRT = {"up", "out", "down", "off", "over", "away"}
 PREPS = set("""against on over for in from to with at into outside under of about behind through across near around inside between
 among along toward towards after during without""".split())
