@@ -335,6 +335,22 @@ static void raised_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
     }
 }
 
+/* "called on [the kidnappers of a woman taken in Iraq] to release her": the parser hung the infinitive on a
+ * participle or relative clause inside what the verb governs. */
+static void far_infinitive(const clio_doc *doc, uint32_t v, clioi_slots *out)
+{
+    enum { CLIMB = 6 };
+    if (clioi_has_slot(out, CLIOI_SLOT_XCOMP) || clioi_has_slot(out, CLIOI_SLOT_CCOMP)) return;
+    for (uint32_t t = v + 2; t < doc->token_n && doc->token[t].head != CLIO_NONE; t++) {
+        uint32_t up = doc->token[t].head;
+        if (doc->token[t].deprel != CLIOI_DEP_ADVCL || !is_infinitive(doc, t) || up < v) continue;
+        if (doc->token[up].deprel != CLIOI_DEP_ACL && doc->token[up].deprel != CLIOI_DEP_ACL_RELCL) continue;
+        for (int d = 0; d < CLIMB && up != CLIO_NONE && up > v; d++) up = doc->token[up].head;
+        if (up == v) add(out, CLIOI_SLOT_XCOMP, t);
+        return;
+    }
+}
+
 static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
 {
     int passive = clioi_is_passive(doc, v);
@@ -346,6 +362,7 @@ static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
         shared_object(doc, v, out);
         raised_object(doc, v, out);
     }
+    far_infinitive(doc, v, out);
     if (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && h != CLIO_NONE && !clioi_has_slot(out, CLIOI_SLOT_OBJ) && own_subject(doc, v) != h &&
         clioi_has_slot(out, CLIOI_SLOT_SUBJ))
         add(out, CLIOI_SLOT_OBJ, h);
