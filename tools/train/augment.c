@@ -95,6 +95,7 @@ void augment(const sentence *in, const lists *l, rng *r, sentence *out)
         int quote = w->form[0] == '"' && !w->form[1];
         int small_function = how == TITLE && w->len < 4 && w->xpos != CLIOI_XPOS_NNP && k;
         int changes = how == NAMES_LOWER ? w->upos == CLIOI_UPOS_PROPN || (w->name && w->name != NAME_MASKED) : how != KEEP && !small_function;
+        if (changes && how == NAMES_LOWER && rng_unit(r) < 0.4f) changes = 0;      /* "marine Le Pen", "Vladimir zelensky" */
         if (changes && (size_t)(room + sizeof room - at) > w->len) {
             w->form = recased(w, how, at);
             at += w->len + 1;

@@ -191,6 +191,10 @@ ADVERBS = "also again recently reportedly repeatedly immediately later publicly 
 
 def attach(v, p, depth, passive=False):
     """Complements in order after the verb."""
+    if p.v == "fire" and p.obj is not None and not passive and chance(0.4):     # test-fired a missile
+        dash = W("-", "-", "PUNCT", "HYPH", "_", "punct")
+        dash.tight_l = dash.tight_r = True
+        v.left(W("test", "test", "NOUN", "NN", "Number=Sing", "compound"), dash)
     if p.prt in BACK_ADV:
         v.right(adv(p.prt))
     elif p.prt:
@@ -423,13 +427,25 @@ def s_meeting_first():
     return stop(v.front(e if chance(0.6) else comma(e, "R")))
 
 
+def s_inverted():
+    """In Idlib were killed 33 soldiers: the order of other languages."""
+    p = P(R.choice("kill wound arrest detain injure release abduct evacuate deploy find".split()))
+    s = thing(R.choice(["victims", "victims", "captives", "fighters"]))
+    v = verb(p.v, "VBNp").left(place_np("obl") if chance(0.7) else time_np(), aux("be", "VBD", s.num, "aux:pass")).right(s.as_("nsubj:pass"))
+    if chance(0.3):
+        v.right(time_np())
+    if chance(0.3):
+        return stop(speech(time=False).front(comma(v.as_("ccomp"), "R")))
+    return stop(v)
+
+
 def s_outlet_last():
     """..., reports "Interfax"."""
     c = clause(0).as_("ccomp")
     o = weighted(((2, body), (1, lambda: flat_name(R.choice(["Vesti", "Nova", "Le Monde", "El Pais", "Der Spiegel", "Interfax", "Ansa", "Tass", "Xinhua"]), "ORG"))))()
     if chance(0.6):
         o.front(quote_mark("``")).right(quote_mark("''"))
-    w = verb(R.choice(["report", "write", "say", "inform"]), R.choice(["VBZ", "VBZ", "VBD"])).right(o.as_("nsubj"))
+    w = verb(R.choice(["report", "report", "write", "say", "inform", "transmit"]), R.choice(["VBZ", "VBZ", "VBD"])).right(o.as_("nsubj"))
     if chance(0.2):
         w.right(case_np("on", W(*(lambda d: (d, d, "PROPN", "NNP", "Number=Sing"))(R.choice(DAYS))), "obl"))
     return stop(w.front(comma(c, "R")))
@@ -764,7 +780,7 @@ def title(v):
 
 PATTERNS = ((26, s_plain), (8, s_time_first), (7, s_said_last), (8, s_said_first), (5, s_quote), (2, s_said_inside), (4, s_sub_first), (6, s_sub_last), (4, s_ing), (4, s_vp_and), (3, s_and),
             (1, s_semi), (8, s_event), (2, s_there), (3, s_cop), (4, s_casualty), (2, s_according), (2, s_expected), (2, s_purpose), (1, s_it), (2, s_series), (10, s_headline),
-            (5, s_time_place_first), (5, s_meeting_first), (3, s_outlet_last), (2, s_quote_dash), (3, s_no_articles))
+            (5, s_time_place_first), (5, s_meeting_first), (3, s_outlet_last), (2, s_quote_dash), (3, s_no_articles), (2, s_inverted))
 
 
 # ---- writing ----
