@@ -46,10 +46,31 @@ static unsigned modifier_status(const clio_doc *doc, uint32_t k)
     return CLIOI_ST_ACTUAL;
 }
 
+/* Whatever an if-clause says, also what it denies, is imagined. */
+static int is_condition(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_MARK &&
+            (clioi_tok_is(doc, k, "if") || clioi_tok_is(doc, k, "unless") || clioi_tok_is(doc, k, "whether") || clioi_tok_is(doc, k, "lest"))) return 1;
+    return 0;
+}
+
+/* "has yet to approve" */
+static int is_still_to_come(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    if (h == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_XCOMP || !clioi_lemma_in(doc, h, "have")) return 0;
+    for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_ADVMOD && clioi_tok_is(doc, k, "yet")) return 1;
+    return 0;
+}
+
 /* Marks on the predicate itself. */
 static unsigned own_status(const clio_doc *doc, uint32_t t)
 {
     unsigned st = CLIOI_ST_ACTUAL;
+    if (is_condition(doc, t)) return CLIOI_ST_HYPOTHETICAL;
+    if (is_still_to_come(doc, t)) return CLIOI_ST_NEGATED;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned s = CLIOI_ST_ACTUAL;
         switch (doc->token[k].deprel) {
@@ -61,9 +82,7 @@ static unsigned own_status(const clio_doc *doc, uint32_t t)
             break;
         case CLIOI_DEP_AUX: s = clioi_lemma_in(doc, k, "would 'd") ? would_status(doc, t) : aux_status(doc, k); break;
         case CLIOI_DEP_MARK:
-            if (clioi_tok_is(doc, k, "if") || clioi_tok_is(doc, k, "unless") || clioi_tok_is(doc, k, "whether") || clioi_tok_is(doc, k, "lest"))
-                s = CLIOI_ST_HYPOTHETICAL;
-            else if (clioi_tok_is(doc, k, "without")) return CLIOI_ST_NEGATED;
+            if (clioi_tok_is(doc, k, "without")) return CLIOI_ST_NEGATED;
             break;
         case CLIOI_DEP_AMOD: s = modifier_status(doc, k); break;
         case CLIOI_DEP_NSUBJ: case CLIOI_DEP_NSUBJ_PASS:

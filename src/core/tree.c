@@ -204,14 +204,22 @@ static int is_finite(const clio_doc *doc, uint32_t v)
     return x == CLIOI_XPOS_VBD || x == CLIOI_XPOS_VBZ || x == CLIOI_XPOS_VBP;
 }
 
-/* "She said they should share it, and stressed ...": a past tense does not continue a modal or an infinitive but
- * the past tense above it. */
+/* "She said they should share it, and stressed ...", "denied that it had done it, and vowed ...": a past tense does not
+ * continue a modal, an infinitive or a perfect but the past tense above it. */
 uint32_t clioi_conjunct_head(const clio_doc *doc, uint32_t v)
 {
     uint32_t h = doc->token[v].head, g = doc->token[h].head;
     unsigned d = doc->token[h].deprel;
-    if (doc->token[v].xpos != CLIOI_XPOS_VBD || doc->token[h].xpos != CLIOI_XPOS_VB || g == CLIO_NONE) return h;
+    int base = doc->token[h].xpos == CLIOI_XPOS_VB, perfect = doc->token[h].xpos == CLIOI_XPOS_VBN && clioi_kid(doc, h, CLIOI_DEP_AUX) != CLIO_NONE;
+    if (doc->token[v].xpos != CLIOI_XPOS_VBD || !(base || perfect) || g == CLIO_NONE) return h;
     return (d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_XCOMP) && doc->token[g].xpos == CLIOI_XPOS_VBD ? g : h;
+}
+
+/* "thanked Sweden for hosting", "accused it of arming": who is thanked is who hosts. */
+static int is_reason(const clio_doc *doc, uint32_t v)
+{
+    uint32_t m = doc->token[v].xpos == CLIOI_XPOS_VBG ? clioi_kid(doc, v, CLIOI_DEP_MARK) : CLIO_NONE;
+    return m != CLIO_NONE && (clioi_tok_is(doc, m, "for") || clioi_tok_is(doc, m, "of") || clioi_tok_is(doc, m, "into"));
 }
 
 static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
@@ -228,6 +236,7 @@ static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
     case CLIOI_DEP_XCOMP:
         return clioi_pos_of(doc, h) == 'N' ? noun_subject(doc, h, depth) : controller(doc, h, depth);
     case CLIOI_DEP_ADVCL:
+        if (is_reason(doc, v)) return controller(doc, h, depth);
         return x == CLIOI_XPOS_VBG || x == CLIOI_XPOS_VBN || is_infinitive(doc, v) ? subject_at(doc, h, depth + 1) : CLIO_NONE;
     case CLIOI_DEP_ACL:
         return is_infinitive(doc, v) ? noun_subject(doc, h, depth) : h;

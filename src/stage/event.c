@@ -75,15 +75,27 @@ static uint32_t part_token(const coder *cd, const clioi_slots *s, const clioi_pa
     return CLIO_NONE;
 }
 
+enum { ITSELF, HIDDEN, HIDDEN_OF };   /* how far actor_for looks: the token; its owner; an owner after `of` as well */
+
+/* "the raid by Israel", "a law of the government": an owner behind the noun; of an act, `of` names whom it hit. */
+static int owns_after(const coder *cd, uint32_t t, uint32_t k, int how)
+{
+    unsigned prep = cd->doc->token[k].deprel == CLIOI_DEP_NMOD ? clioi_prep_of(cd->doc, k) : CLIOI_SLOT_COUNT;
+    return prep == CLIOI_SLOT_BY || (prep == CLIOI_SLOT_OF && how == HIDDEN_OF && cd->at[t] == CLIO_NONE);
+}
+
+/* A subject's `of` is mostly no owner ("allies of Washington voted"). */
+static int how_far(unsigned slot) { return slot == CLIOI_SLOT_SUBJ ? HIDDEN : HIDDEN_OF; }
+
 /* The actor that a token stands for: its own, or the owner of a thing ("Iran's tests", "Russian shelling"). */
-static uint32_t actor_for(const coder *cd, uint32_t t, int hidden)
+static uint32_t actor_for(const coder *cd, uint32_t t, int how)
 {
     const clio_doc *doc = cd->doc;
     if (doc->actor_of[t] != CLIO_NONE) return doc->actor_of[t];
-    if (!hidden || doc->token[t].upos != CLIOI_UPOS_NOUN) return CLIO_NONE;
+    if (how == ITSELF || doc->token[t].upos != CLIOI_UPOS_NOUN) return CLIO_NONE;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel;
-        if (d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_AMOD) continue;
+        if (d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_AMOD && !owns_after(cd, t, k, how)) continue;
         if (doc->actor_of[k] != CLIO_NONE) return doc->actor_of[k];
     }
     return CLIO_NONE;
@@ -119,7 +131,7 @@ static int slot_filled(const coder *cd, const clioi_slots *s, const clioi_need *
             if (hit != CLIO_NONE && cd->doc->hit[hit].kinds & (CLIOI_KBIT(CLIOI_K_PLACE) | CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT))) return 1;
             continue;
         }
-        a = actor_for(cd, need->slot == CLIOI_SLOT_CCOMP || need->slot == CLIOI_SLOT_XCOMP ? clause_subject(cd, s->tok[k]) : s->tok[k], 1);
+        a = actor_for(cd, need->slot == CLIOI_SLOT_CCOMP || need->slot == CLIOI_SLOT_XCOMP ? clause_subject(cd, s->tok[k]) : s->tok[k], how_far(need->slot));
         if (a == CLIO_NONE) continue;
         if (need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_NOT_ACTOR) return 1;
         if (of_sector(&cd->doc->actor[a], need->sectors)) return 1;
@@ -333,6 +345,7 @@ static int is_content(const clio_doc *doc, uint32_t t)
         uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK);
         if (m == CLIO_NONE) return 0;
         return clioi_tok_is(doc, m, "to") || clioi_tok_is(doc, m, "that") || clioi_tok_is(doc, m, "of") || clioi_tok_is(doc, m, "for") ||
+               clioi_tok_is(doc, m, "if") || clioi_tok_is(doc, m, "unless") ||      /* a condition of the promise or threat */
                clioi_tok_is(doc, m, "from") || clioi_tok_is(doc, m, "against") || clioi_tok_is(doc, m, "with") || clioi_tok_is(doc, m, "over");
     }
     case CLIOI_DEP_OBL: case CLIOI_DEP_NMOD:
@@ -343,6 +356,12 @@ static int is_content(const clio_doc *doc, uint32_t t)
         }
     default: return 0;
     }
+}
+
+static int is_condition(const clio_doc *doc, uint32_t t)
+{
+    uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK);
+    return m != CLIO_NONE && (clioi_tok_is(doc, m, "if") || clioi_tok_is(doc, m, "unless"));
 }
 
 static void nest(coder *cd, uint32_t k)
@@ -366,7 +385,7 @@ static void nest(coder *cd, uint32_t k)
             if (cd->c[j].used == h) o = j;
         if (o != CLIO_NONE && o != k && !cd->c[o].dropped && absorbs(&cd->c[o])) {
             cd->c[k].outer = o;
-            if (cd->c[o].inner == CLIO_NONE) cd->c[o].inner = k;
+            if (cd->c[o].inner == CLIO_NONE && !is_condition(doc, t)) cd->c[o].inner = k;
             return;
         }
         t = h;
@@ -427,7 +446,7 @@ static void from_slot(const coder *cd, const clioi_slots *s, unsigned slot, part
             uint32_t o = cd->at[conj[i]];
             if (o != CLIO_NONE && slot == CLIOI_SLOT_SUBJ && cd->c[o].a.n)   /* the strike killed: who struck */
                 for (uint32_t j = 0; j < cd->c[o].a.n; j++) join(p, cd->c[o].a.actor[j]);
-            else join(p, actor_for(cd, conj[i], 1));
+            else join(p, actor_for(cd, conj[i], how_far(slot)));
         }
     }
 }
@@ -452,7 +471,7 @@ static void host_clause(const coder *cd, cand *c)
     uint32_t s;
     if (t->head == CLIO_NONE || t->deprel != CLIOI_DEP_OBL || clioi_pos_of(cd->doc, t->head) != 'V') return;
     s = clioi_subject_of(cd->doc, t->head);
-    if (s != CLIO_NONE) join(&c->a, actor_for(cd, s, 0));
+    if (s != CLIO_NONE) join(&c->a, actor_for(cd, s, ITSELF));
 }
 
 static void fill_roles(const coder *cd, cand *c)
@@ -488,6 +507,12 @@ static void country_inside(const coder *cd, uint32_t t, party *r, int depth)
     }
 }
 
+/* Acts whose other side is whom a refusal turns away: "refused to meet the opposition". */
+static int is_shared_act(unsigned event)
+{
+    return event == CLIOI_EV_CONSULT || event == CLIOI_EV_COOPERATE || event == CLIOI_EV_SUPPORT || event == CLIOI_EV_AID || event == CLIOI_EV_AGREE;
+}
+
 /* An outer act without recipient has it inside: who is asked to act, to whom it is promised or threatened. */
 static void recipient_inside(const coder *cd, cand *c)
 {
@@ -499,7 +524,7 @@ static void recipient_inside(const coder *cd, cand *c)
     switch (c->event) {
     case CLIOI_EV_REQUEST:
         for (uint32_t k = 0; k < c->slots.n && !c->r.n; k++)
-            if (c->slots.slot[k] == CLIOI_SLOT_CCOMP) join(&c->r, actor_for(cd, clause_subject(cd, c->slots.tok[k]), 0));
+            if (c->slots.slot[k] == CLIOI_SLOT_CCOMP) join(&c->r, actor_for(cd, clause_subject(cd, c->slots.tok[k]), ITSELF));
         if (!c->r.n) from_slot(cd, &s, CLIOI_SLOT_SUBJ, &c->r);
         if (!c->r.n) from_slot(cd, &s, CLIOI_SLOT_BY, &c->r);
         if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) from_slot(cd, &s, CLIOI_SLOT_POSS, &c->r);
@@ -510,7 +535,13 @@ static void recipient_inside(const coder *cd, cand *c)
         if (!c->r.n) from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
         if (!c->r.n) country_inside(cd, t, &c->r, 0);
         break;
-    case CLIOI_EV_REJECT: from_slot(cd, &s, CLIOI_SLOT_BY, &c->r); break;
+    case CLIOI_EV_REJECT:
+        if (c->inner != CLIO_NONE && is_shared_act(cd->c[c->inner].event)) inner = cd->c[c->inner].r;
+        for (uint32_t k = 0; k < inner.n; k++) join(&c->r, inner.actor[k]);
+        if (c->inner != CLIO_NONE && is_shared_act(cd->c[c->inner].event))
+            for (uint32_t k = 0; k < cd->c[c->inner].a.n; k++) join(&c->r, cd->c[c->inner].a.actor[k]);
+        if (!c->r.n) from_slot(cd, &s, CLIOI_SLOT_BY, &c->r);
+        break;
     default: break;
     }
     drop_shared(&c->r, &c->a);
@@ -623,6 +654,16 @@ static void write_log(coder *cd)
     doc->log = log;
 }
 
+/* "He will receive the girls": whoever is to visit whom, the subject has given the word. */
+static void who_commits(const coder *cd, cand *c)
+{
+    party subject = {0}, old = c->a;
+    from_slot(cd, &c->slots, CLIOI_SLOT_SUBJ, &subject);
+    if (!subject.n || holds_actor(&c->a, subject.actor[0]) || !holds_actor(&c->r, subject.actor[0])) return;
+    c->a = c->r;
+    c->r = old;
+}
+
 static void work_out(coder *cd)
 {
     for (uint32_t k = 0; k < cd->n; k++) fill_roles(cd, &cd->c[k]);
@@ -638,6 +679,7 @@ static void work_out(coder *cd)
         if (c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE && event == c->event) {
             refine(cd, c, c, 1);
             if (c->event != event) c->status = CLIOI_ST_ACTUAL;
+            if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
         }
     }
 }
