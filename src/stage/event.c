@@ -568,12 +568,25 @@ static int is_background(const coder *cd, const cand *c)
     return c->event == CLIOI_EV_ACCUSE && !c->a.n && cd->doc->token[c->trig].deprel == CLIOI_DEP_ACL && clioi_pos_of(cd->doc, c->trig) == 'V';
 }
 
+/* "sent troops to restore order", "the right to ban": what an infinitive aims at is not told as done, unless a word above it
+ * says what became of it (events/operators.tsv: the decision to, managed to). */
+static int is_purpose(const coder *cd, const cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    const clio_token *t = &doc->token[c->trig];
+    uint32_t m = clioi_kid(doc, c->trig, CLIOI_DEP_MARK);
+    if (t->xpos != CLIOI_XPOS_VB || t->head == CLIO_NONE || m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) return 0;
+    if ((t->deprel != CLIOI_DEP_ADVCL && t->deprel != CLIOI_DEP_ACL) || c->status != CLIOI_ST_ACTUAL) return 0;
+    return clioi_lex_operator(cd->lex, clioi_tok_hash(doc, t->head, clioi_pos_of(doc, t->head))) == CLIOI_OP_NONE;
+}
+
 static const char *drop_reason(const coder *cd, const cand *c)
 {
     if (c->dropped) return "part of another predicate";
     if (is_stop(c->frame)) return "a stop line";
     if (c->outer != CLIO_NONE) return "inside another act";
     if (is_background(cd, c)) return "a charge in passing";
+    if (is_purpose(cd, c)) return "only a purpose";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no political party";
     if (!c->event && !c->a.n) return "a statement without a speaker";
