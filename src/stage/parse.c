@@ -8,6 +8,7 @@
  * that a sentence always has one root. */
 #include "core/spantree.h"
 #include "core/tree.h"
+#include "stage/repair.h"
 #include "stage/stage.h"
 
 typedef struct parser {      /* room for the longest piece */
@@ -56,5 +57,6 @@ clio_rc clioi_stage_parse(const clioi_data *data, clio_doc *doc, clio_err *err)
     CLIO_TRY(clioi_model_arcs_room(most, &doc->scratch, &p.arcs, err));
     for (uint32_t s = 0; s < doc->sentence_n; s++) CLIO_TRY(parse_sentence(&p, doc, &doc->sentence[s], err));
     clioi_arena_rewind(&doc->scratch, mark);
-    return clioi_tree_index(doc, err);
+    CLIO_TRY(clioi_tree_index(doc, err));
+    return clioi_repair(doc) ? clioi_tree_index(doc, err) : CLIO_OK;
 }

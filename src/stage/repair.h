@@ -1,0 +1,8 @@
+/* repair.h -- what no English sentence does, put right after the parser. */
+#ifndef CLIO_STAGE_REPAIR_H
+#define CLIO_STAGE_REPAIR_H
+#include "core/doc.h"
+
+/** Move arcs that English grammar rules out.  Needs the children of clioi_tree_index. @return 1 if they must be indexed anew. */
+int clioi_repair(clio_doc *doc);
+#endif
