@@ -12,24 +12,31 @@
 
 static int is_subject(const clio_token *t) { return t->deprel == CLIOI_DEP_NSUBJ || t->deprel == CLIOI_DEP_NSUBJ_PASS; }
 
-/* The last word of the name that begins at `t` and stands before `end`: linked by compound to the same noun. */
-static uint32_t name_end(const clio_doc *doc, uint32_t t, uint32_t end)
+/* The word that a preposition goes with although it stands inside the subject `s`: the compound that carries it, or, where the
+ * preposition hangs on the subject itself, the name right behind it. */
+static uint32_t inner_object(const clio_doc *doc, uint32_t s, uint32_t *prep)
 {
-    uint32_t head = doc->token[t].head;
-    while (t + 1 < end && doc->token[t + 1].upos == CLIOI_UPOS_PROPN && doc->token[t + 1].head == head && doc->token[t + 1].deprel == CLIOI_DEP_COMPOUND) t++;
-    return t;
+    uint32_t p = clioi_kid(doc, s, CLIOI_DEP_CASE);
+    for (uint32_t k = doc->kid_first[s]; k != CLIO_NONE && k < s; k = doc->kid_next[k]) {
+        if (doc->token[k].deprel != CLIOI_DEP_COMPOUND || doc->token[k].upos != CLIOI_UPOS_PROPN) continue;
+        *prep = clioi_kid(doc, k, CLIOI_DEP_CASE);
+        if (*prep == CLIO_NONE && p != CLIO_NONE && p + 1 == k) *prep = p;
+        if (*prep != CLIO_NONE && *prep < k && doc->token[*prep].upos == CLIOI_UPOS_ADP) return k;
+    }
+    return CLIO_NONE;
 }
 
 static int subject_with_preposition(clio_doc *doc, uint32_t s)
 {
-    uint32_t p = clioi_kid(doc, s, CLIOI_DEP_CASE), first = p + 1, last;
-    if (p == CLIO_NONE || first >= s || doc->token[p].upos != CLIOI_UPOS_ADP || doc->token[s].xpos != CLIOI_XPOS_NNS) return 0;
-    if (doc->token[first].upos != CLIOI_UPOS_PROPN || doc->token[first].deprel != CLIOI_DEP_COMPOUND || doc->token[first].head != s) return 0;
-    last = name_end(doc, first, s);
-    for (uint32_t k = first; k < last; k++) doc->token[k].head = last;
-    doc->token[p].head = last;
-    doc->token[last].head = doc->token[s].head;
-    doc->token[last].deprel = CLIOI_DEP_OBL;
+    uint32_t p, k = doc->token[s].xpos == CLIOI_XPOS_NNS ? inner_object(doc, s, &p) : CLIO_NONE;
+    if (k == CLIO_NONE) return 0;
+    for (uint32_t t = k + 1; t < s && doc->token[t].head == s && doc->token[t].deprel == CLIOI_DEP_COMPOUND && doc->token[t].upos == CLIOI_UPOS_PROPN; t++) {
+        doc->token[k].head = t;        /* "in South Ossetia rebels": the name's last word is its head */
+        k = t;
+    }
+    doc->token[p].head = k;
+    doc->token[k].head = doc->token[s].head;
+    doc->token[k].deprel = CLIOI_DEP_OBL;
     return 1;
 }
 
