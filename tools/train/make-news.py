@@ -206,7 +206,7 @@ def attach(v, p, depth, passive=False):
     if p.inf:
         n = finish(p.inf, "inf", depth + 2)
         v.right(n.as_("xcomp"))
-        if chance(0.1):                 # to "join forces"
+        if chance(0.25):                # to "join forces"
             n.L.append(quote_mark("``"))
             n.right(quote_mark("''"))
     elif not passive and p.obj is not None and p.obj.u == "NOUN" and p.obj.L and not p.obj.R and chance(0.06):     # a "full withdrawal"
