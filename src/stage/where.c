@@ -22,7 +22,7 @@
 #include "stage/stage.h"
 #include <string.h>
 
-enum { CANDS_MAX = 48, COST_MAX = 16, NAMELESS = 6, LAND = 1, FRONTED = 6, TELLER = 2, BESIDE_MAX = 7, DATELINE_MAX = 14, SCENE_REACH = 2 };
+enum { CANDS_MAX = 48, COST_MAX = 16, NAMELESS = 6, LAND = 1, UNKNOWN = 3, FRONTED = 6, TELLER = 2, BESIDE_MAX = 7, DATELINE_MAX = 14, SCENE_REACH = 2 };
 
 #define EV(e) (1u << CLIOI_EV_##e)
 #define PHYSICAL (EV(ASSAULT) | EV(COERCE) | EV(PROTEST) | EV(MOBILIZE) | EV(RETREAT) | EV(CONSULT) | EV(AID) | EV(COOPERATE) | EV(SANCTION))
@@ -313,6 +313,8 @@ static int words_there(const clio_doc *doc, const clio_event *e, const cand *c)
 static int too_far(const clio_doc *doc, const clio_event *e, const cand *c)
 {
     uint32_t h = doc->token[c->head].head;
+    if (!c->hit && !c->noun && (c->relation == BARE || c->relation == CLIOI_SLOT_OF)) return 1;   /* "the kidnapping of Emilia Quan" */
+    if (!c->hit && !c->noun && c->relation == OBJECT && !clioi_lemma_in(doc, e->trig_tok, "raid storm enter attack shell bomb search hit strike besiege")) return 1;
     if (h == e->trig_tok) return 0;
     if (c->relation == BARE && h != CLIO_NONE && doc->token[h].head == e->trig_tok && clioi_is_deed(doc, h)) return 0;   /* killed in a Beirut bombing */
     if (c->relation == BARE || c->relation == CLIOI_SLOT_OF || e->event == CLIOI_EV_SANCTION) return 1;
@@ -374,6 +376,7 @@ static unsigned cost_of(const finder *fd, const clio_event *e, cand *c)
     if (c->loose) cost = FRONTED + TELLER;
     if (cost >= CLIOI_NO_WAY && fronted(doc, e, c)) cost = FRONTED;
     if (!c->hit && c->noun && name_of_noun(doc, c->head) == CLIO_NONE) cost += NAMELESS;
+    if (!c->hit && !c->noun) cost += UNKNOWN;
     if (is_land(c)) cost += LAND;
     return cost;
 }
@@ -431,10 +434,10 @@ static void set_unknown(const finder *fd, clio_place *p, const cand *c)
     uint32_t own = c->noun ? name_of_noun(fd->doc, c->head) : CLIO_NONE;
     const clio_name *name = clioi_name_at(fd->doc, own == CLIO_NONE ? c->head : own);
     const clio_token *a;
-    if (c->noun && own == CLIO_NONE) return;
+    if (c->noun && own == CLIO_NONE && !c->hit) return;
     a = &fd->doc->token[own == CLIO_NONE ? c->head : own];
     if (name) p->name = clioi_arena_strdup(&fd->doc->mem, fd->doc->text + name->off, name->len);
-    else if (c->noun) p->name = clioi_arena_strdup(&fd->doc->mem, fd->doc->text + a->off, a->len);
+    else if (c->noun && own != CLIO_NONE) p->name = clioi_arena_strdup(&fd->doc->mem, fd->doc->text + a->off, a->len);
     else p->name = clioi_arena_strdup(&fd->doc->mem, fd->doc->text + p->off, p->len);
     p->precision = "point";
 }
@@ -447,9 +450,7 @@ static void set_place(const finder *fd, clio_event *e, const cand *c)
     p->off = a->off;
     p->len = b->off + b->len - a->off;
     land_beside(fd, c->hit && !c->noun ? c->hit->tok + c->hit->tok_n - 1 : c->hi, country);
-    if (c->hit) {
-        clioi_gazetteer(fd->lex, &fd->world, c->hit, country, p);
-    } else {
+    if (!c->hit || !clioi_gazetteer(fd->lex, &fd->world, c->hit, country, p)) {
         set_unknown(fd, p, c);
         if (c->noun && !country[0]) land_before(fd, c->head, country);
         memcpy(p->country, country, sizeof p->country);
