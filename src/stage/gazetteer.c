@@ -107,7 +107,7 @@ static const clioi_entry *country_row(const clioi_lex *lex, const clioi_entry *l
     const clioi_lexname *run = clioi_lex_find(lex, clioi_hash_folded(CLIOI_HASH_SEED, name, strlen(name)), &n);
     for (uint32_t k = 0; run && k < n; k++) {
         const clioi_entry *e = &lex->entry[run[k].entry];
-        if (e->kind == CLIOI_K_PLACE && !strcmp(lex->str + e->note, "country") && !strcmp(e->country, land->country)) return e;
+        if (e->kind == CLIOI_K_PLACE && !strcmp(lex->str + e->note, "country")) return e;
     }
     return NULL;
 }
