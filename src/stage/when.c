@@ -118,21 +118,65 @@ static int tells_the_same(const clio_doc *doc, uint32_t t, uint32_t noun)
     return doc->token[t].xpos == CLIOI_XPOS_VBG;
 }
 
-/* "On Monday police held a man who killed a guard", "resigned Monday after troops shot at a crowd": what lies in the clause
- * about the man, or before what is told, has another day than what is told.  The date hangs at `h`. */
-static int other_day(const clio_doc *doc, const clio_event *e, uint32_t h)
+/* Does the clause tell what came before or will come later: "after the army retook it"?  The word may have been hung on its subject. */
+static int is_of_other_time(const clio_doc *doc, uint32_t t)
 {
-    for (uint32_t t = e->trig_tok, n = 0; n < CHAIN; t = doc->token[t].head, n++) {
-        uint32_t up = doc->token[t].head, mark;
-        if (up == CLIO_NONE || clioi_links(doc, t, h) != UINT32_MAX) return 0;
-        if (doc->token[t].deprel == CLIOI_DEP_ACL || doc->token[t].deprel == CLIOI_DEP_ACL_RELCL) {
-            if (clioi_links(doc, up, h) == UINT32_MAX && !tells_the_same(doc, t, up)) return 1;
-        } else if (doc->token[t].deprel == CLIOI_DEP_ADVCL) {
-            mark = clioi_kid(doc, t, CLIOI_DEP_MARK);
-            if (mark != CLIO_NONE && (clioi_tok_is(doc, mark, "after") || clioi_tok_is(doc, mark, "before") || clioi_tok_is(doc, mark, "since"))) return 1;
-        }
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && k < t; k = doc->kid_next[k]) {
+        uint32_t w = doc->token[k].deprel == CLIOI_DEP_NSUBJ || doc->token[k].deprel == CLIOI_DEP_NSUBJ_PASS ? clioi_kid(doc, k, CLIOI_DEP_CASE) : k;
+        if (w != CLIO_NONE && (clioi_tok_is(doc, w, "after") || clioi_tok_is(doc, w, "before") || clioi_tok_is(doc, w, "since") || clioi_tok_is(doc, w, "until"))) return 1;
     }
     return 0;
+}
+
+/* "resigned Tuesday over the bombing", "recalled its envoy after the attacks": a deed named beside what is told has another day;
+ * one named as its circumstance, "killed in the bombing", has the same. */
+static int is_deed_beside(const clio_doc *doc, uint32_t t)
+{
+    unsigned dep = doc->token[t].deprel, prep;
+    if (dep != CLIOI_DEP_OBL && dep != CLIOI_DEP_NMOD) return 0;
+    prep = clioi_prep_of(doc, t);
+    return prep == CLIOI_SLOT_AFTER || prep == CLIOI_SLOT_FOLLOWING || prep == CLIOI_SLOT_DESPITE || prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_FOR ||
+           prep == CLIOI_SLOT_BEFORE || prep == CLIOI_SLOT_SINCE || prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_ABOUT || prep == CLIOI_SLOT_AGAINST ||
+           prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_AMID;
+}
+
+static int verb_between(const clio_doc *doc, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (doc->token[t].upos == CLIOI_UPOS_VERB) return 1;
+    return 0;
+}
+
+/* "On Monday police held a man who killed a guard", "resigned Monday after troops shot at a crowd": what lies in the clause
+ * about the man, or before what is told, has another day than what is told. */
+static int other_day(const clio_doc *doc, const clio_event *e, const clioi_dated *x, uint32_t h)
+{
+    for (uint32_t t = e->trig_tok, n = 0; n < CHAIN; t = doc->token[t].head, n++) {   /* up from the act to the clause that the date is in */
+        uint32_t up = doc->token[t].head;
+        if (up == CLIO_NONE || clioi_links(doc, t, h) != UINT32_MAX) break;
+        if (doc->token[t].deprel == CLIOI_DEP_ACL || doc->token[t].deprel == CLIOI_DEP_ACL_RELCL) {
+            int within = clioi_links(doc, up, h) != UINT32_MAX, opens = x->tok <= doc->sentence[e->sentence].tok + 1 && !verb_between(doc, x->tok, e->trig_tok);
+            if (!within && !opens && !tells_the_same(doc, t, up)) return 1;
+        } else if (doc->token[t].deprel == CLIOI_DEP_ADVCL) {
+            if (is_of_other_time(doc, t)) return 1;
+        } else if (clioi_pos_of(doc, e->trig_tok) == 'N' && is_deed_beside(doc, t)) {
+            return 1;
+        }
+    }
+    for (uint32_t t = h, n = 0; n < CHAIN && t != CLIO_NONE && clioi_links(doc, t, e->trig_tok) == UINT32_MAX; t = doc->token[t].head, n++)   /* up from the date */
+        if (doc->token[t].deprel == CLIOI_DEP_ADVCL && is_of_other_time(doc, t)) return 1;
+    return 0;
+}
+
+/* "have arrested two men over the murder two years ago": the present perfect takes no date of the past but those of these days. */
+static int is_too_old(const clio_doc *doc, const clio_event *e, const clioi_dated *x)
+{
+    int perfect = 0;
+    if (x->how != CLIOI_DATE_AT || x->tok < e->trig_tok) return 0;
+    for (uint32_t k = doc->kid_first[e->trig_tok]; k != CLIO_NONE; k = doc->kid_next[k])
+        perfect |= doc->token[k].deprel == CLIOI_DEP_AUX && (clioi_tok_is(doc, k, "has") || clioi_tok_is(doc, k, "have"));
+    if (!perfect) return 0;
+    return (x->form == CLIOI_DF_SHIFT && (x->n < -1 || (x->n < 0 && x->unit != CLIOI_UNIT_DAY))) || x->form == CLIOI_DF_YEAR || x->form == CLIOI_DF_MONTH;
 }
 
 /* A date soon after the trigger with no other verb between, wherever the parser hung it. */
@@ -144,7 +188,7 @@ static const clioi_dated *date_beside(const dater *d, const clio_event *e)
         uint32_t t = e->trig_tok + 1;
         if (x->tok <= e->trig_tok || x->tok - e->trig_tok > BESIDE || x->how == CLIOI_DATE_LIMIT || x->how == CLIOI_DATE_AFTER) continue;
         while (t < x->tok && doc->token[t].upos != CLIOI_UPOS_VERB && doc->token[t].upos != CLIOI_UPOS_PUNCT && doc->token[t].upos != CLIOI_UPOS_SCONJ) t++;
-        if (t == x->tok && usable(doc, x, date_head(doc, x), e)) return x;
+        if (t == x->tok && usable(doc, x, date_head(doc, x), e) && !is_too_old(doc, e, x)) return x;
     }
     return NULL;
 }
@@ -159,7 +203,7 @@ static const clioi_dated *best_date(const dater *d, const clio_event *e)
         const clioi_dated *x = &d->date[k];
         uint32_t h = date_head(d->doc, x);
         uint32_t said = said_before(d->doc, e, x, h);
-        unsigned cost = usable(d->doc, x, h, e) && !(!words && other_day(d->doc, e, h)) ? clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, words) : CLIOI_NO_WAY;
+        unsigned cost = usable(d->doc, x, h, e) && !other_day(d->doc, e, x, h) && !is_too_old(d->doc, e, x) ? clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, words) : CLIOI_NO_WAY;
         if (said != CLIO_NONE && !words && usable(d->doc, x, h, e)) cost = 1 + clioi_attachment(d->doc, d->is_trigger, said, e->trig_tok, words);
         if (telling != CLIO_NONE && usable(d->doc, x, h, e) && d->doc->token[h].head == telling) cost = TELLING;
         if (cost >= CLIOI_NO_WAY && !words && usable(d->doc, x, h, e) && fronted(d->doc, e, x, h)) cost = FRONTED;
