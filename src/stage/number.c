@@ -115,12 +115,16 @@ static int word_in(const clio_doc *doc, uint32_t t, const char *list)
 static int number_of(const counter *ct, uint32_t t, clioi_quantity *q)
 {
     const clio_doc *doc = ct->doc;
+    uint32_t inner;
     if (clioi_quantity_around(doc, t, ct->first, ct->end, q)) return 1;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel;
         if ((d == CLIOI_DEP_NUMMOD || d == CLIOI_DEP_DET || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND) && k < t &&
             clioi_quantity_around(doc, k, ct->first, ct->end, q))
             return 1;
+        if (d != CLIOI_DEP_COMPOUND || k > t) continue;
+        inner = clioi_kid(doc, k, CLIOI_DEP_NUMMOD);   /* "five coalition troops", where the number was hung on "coalition" */
+        if (inner != CLIO_NONE && inner < k && clioi_quantity_around(doc, inner, ct->first, ct->end, q)) return 1;
     }
     return 0;
 }
@@ -233,7 +237,8 @@ static int fits(const clio_event *e, unsigned kind)
 /* Arrests belong to an assault, and deaths to an arrest, only side by side: "held for the killing of a judge" has killed no one. */
 static int is_strange(const clio_doc *doc, const clio_event *e, uint32_t p, unsigned kind, uint32_t links)
 {
-    if (kind == CLIOI_CT_ARRESTED) return e->event == CLIOI_EV_ASSAULT && links > NEXT_LINKS;
+    if (kind == CLIOI_CT_ARRESTED)
+        return e->event == CLIOI_EV_ASSAULT && (links > NEXT_LINKS || (clioi_pos_of(doc, e->trig_tok) == 'N' && clioi_links(doc, p, e->trig_tok) != UINT32_MAX));
     if (e->event != CLIOI_EV_COERCE || links == 0) return 0;
     return clioi_pos_of(doc, p) == 'N' || links > NEXT_LINKS + 1;
 }
