@@ -17,6 +17,7 @@
  * day of publication is taken only for a present perfect of the main line, in a sentence that names no other day, with a span of 0. */
 #include "stage/calendar.h"
 #include "core/status.h"
+#include "stage/apart.h"
 #include "stage/clause.h"
 #include "stage/dates.h"
 #include "stage/stage.h"
@@ -118,28 +119,6 @@ static int tells_the_same(const clio_doc *doc, uint32_t t, uint32_t noun)
     return doc->token[t].xpos == CLIOI_XPOS_VBG;
 }
 
-/* Does the clause tell what came before or will come later: "after the army retook it"?  The word may have been hung on its subject. */
-static int is_of_other_time(const clio_doc *doc, uint32_t t)
-{
-    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && k < t; k = doc->kid_next[k]) {
-        uint32_t w = doc->token[k].deprel == CLIOI_DEP_NSUBJ || doc->token[k].deprel == CLIOI_DEP_NSUBJ_PASS ? clioi_kid(doc, k, CLIOI_DEP_CASE) : k;
-        if (w != CLIO_NONE && (clioi_tok_is(doc, w, "after") || clioi_tok_is(doc, w, "before") || clioi_tok_is(doc, w, "since") || clioi_tok_is(doc, w, "until"))) return 1;
-    }
-    return 0;
-}
-
-/* "resigned Tuesday over the bombing", "recalled its envoy after the attacks": a deed named beside what is told has another day;
- * one named as its circumstance, "killed in the bombing", has the same. */
-static int is_deed_beside(const clio_doc *doc, uint32_t t)
-{
-    unsigned dep = doc->token[t].deprel, prep;
-    if (dep != CLIOI_DEP_OBL && dep != CLIOI_DEP_NMOD) return 0;
-    prep = clioi_prep_of(doc, t);
-    return prep == CLIOI_SLOT_AFTER || prep == CLIOI_SLOT_FOLLOWING || prep == CLIOI_SLOT_DESPITE || prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_FOR ||
-           prep == CLIOI_SLOT_BEFORE || prep == CLIOI_SLOT_SINCE || prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_ABOUT || prep == CLIOI_SLOT_AGAINST ||
-           prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_AMID;
-}
-
 static int verb_between(const clio_doc *doc, uint32_t from, uint32_t to)
 {
     for (uint32_t t = from; t < to; t++)
@@ -158,13 +137,13 @@ static int other_day(const clio_doc *doc, const clio_event *e, const clioi_dated
             int within = clioi_links(doc, up, h) != UINT32_MAX, opens = x->tok <= doc->sentence[e->sentence].tok + 1 && !verb_between(doc, x->tok, e->trig_tok);
             if (!within && !opens && !tells_the_same(doc, t, up)) return 1;
         } else if (doc->token[t].deprel == CLIOI_DEP_ADVCL) {
-            if (is_of_other_time(doc, t)) return 1;
-        } else if (clioi_pos_of(doc, e->trig_tok) == 'N' && is_deed_beside(doc, t)) {
+            if (clioi_is_of_other_time(doc, t)) return 1;
+        } else if (clioi_pos_of(doc, e->trig_tok) == 'N' && clioi_is_deed_beside(doc, t)) {
             return 1;
         }
     }
     for (uint32_t t = h, n = 0; n < CHAIN && t != CLIO_NONE && clioi_links(doc, t, e->trig_tok) == UINT32_MAX; t = doc->token[t].head, n++)   /* up from the date */
-        if (doc->token[t].deprel == CLIOI_DEP_ADVCL && is_of_other_time(doc, t)) return 1;
+        if (doc->token[t].deprel == CLIOI_DEP_ADVCL && clioi_is_of_other_time(doc, t)) return 1;
     return 0;
 }
 

@@ -17,6 +17,7 @@
  * another land.  Such a place, and that of a local teller ("police in Najaf say"), has
  * no finer precision than a region. */
 #include "core/status.h"
+#include "stage/apart.h"
 #include "stage/clause.h"
 #include "stage/gazetteer.h"
 #include "stage/stage.h"
@@ -42,7 +43,7 @@ static const struct { uint8_t relation, land; uint32_t events; } ways[] = {
 /* Nouns for places, by how exactly they say it. */
 static const struct { const char *precision, *lemmas; } nouns[] = {
     {"town", "city town village capital settlement"},
-    {"district", "district suburb neighborhood neighbourhood outskirts quarter area camp slum township"},
+    {"district", "district suburb neighborhood neighbourhood outskirts outskirt quarter area camp slum township"},
     {"region", "region province north south east west northwest northeast southwest southeast border territory strip bank valley island coast mountain "
                "desert state county zone frontier peninsula lake river sea gulf enclave world highland jungle plateau"},
     {"building", "airport base mosque church hotel prison jail embassy checkpoint building university school stadium hospital palace headquarters "
@@ -240,7 +241,6 @@ static void add_noun(finder *fd, uint32_t t, uint8_t noun)
     if (h && !hit_is_near(doc, t, h)) h = NULL;
     if (!h && is_loc(doc, t) && doc->token[t].upos == CLIOI_UPOS_PROPN) noun = 0;    /* "Marion County": known by its name only */
     else if (!h && doc->token[t].upos == CLIOI_UPOS_PROPN && !clioi_lemma_in(doc, t, nouns[noun - 1].lemmas)) return;   /* "Manchester City" */
-    if (!h && doc->token[t].xpos == CLIOI_XPOS_NNS && noun == row_of("town")) return;   /* "in both cities" */
     if (!noun) {
         add(fd, t, NULL, 0);
         return;
@@ -250,6 +250,13 @@ static void add_noun(finder *fd, uint32_t t, uint8_t noun)
         clioi_kid(doc, t, CLIOI_DEP_COMPOUND) == CLIO_NONE)
         return;
     add(fd, t, h, noun);
+}
+
+/* "al-Qaida in Iraq": a place in the name of a body is none. */
+static int is_in_body(const clio_doc *doc, uint32_t t)
+{
+    const clioi_hit *h = clioi_hit_at(doc, t);
+    return h && h->tok_n > 1 && h->kinds & (CLIOI_KBIT(CLIOI_K_BODY) | CLIOI_KBIT(CLIOI_K_PERSON)) && !(h->kinds & CLIOI_KBIT(CLIOI_K_PLACE));
 }
 
 static void find_candidates(finder *fd, uint32_t sentence)
@@ -263,7 +270,7 @@ static void find_candidates(finder *fd, uint32_t sentence)
         uint8_t noun = h ? 0 : noun_row(doc, t);
         if (h && hangs(doc, t, h->tok, h->tok_n)) add(fd, t, h, 0);
         else if (!h && noun) add_noun(fd, t, noun);
-        else if (!h && is_loc(doc, t) && hangs(doc, t, name->tok, name->tok_n)) add(fd, t, NULL, 0);
+        else if (!h && is_loc(doc, t) && !is_in_body(doc, t) && hangs(doc, t, name->tok, name->tok_n)) add(fd, t, NULL, 0);
     }
 }
 
@@ -292,7 +299,7 @@ static int is_party(const clio_event *e, const cand *c)
 /* "at a meeting in Vienna": the gathering where words are spoken. */
 static int is_gathering(const clio_doc *doc, uint32_t t)
 {
-    return clioi_lemma_in(doc, t, "meeting conference summit ceremony rally speech talk interview visit session briefing forum gathering trip address");
+    return clioi_lemma_in(doc, t, "meeting conference summit ceremony rally sermon speech talk interview visit session briefing forum gathering trip address");
 }
 
 static int words_there(const clio_doc *doc, const clio_event *e, const cand *c)
@@ -302,6 +309,7 @@ static int words_there(const clio_doc *doc, const clio_event *e, const cand *c)
     if (!c->hit && c->noun) return 0;
     if (h == e->trig_tok) return !is_land(c);
     if (h == CLIO_NONE) return 0;
+    if (h > e->trig_tok && doc->token[h].off < e->trig_off + e->trig_len && !clioi_is_deed(doc, h)) return !is_land(c);   /* "signed the agreement in Kuala Lumpur" */
     if (clioi_lemma_in(doc, h, "speak address meet gather") && (doc->token[h].head == e->trig_tok || clioi_links(doc, h, e->trig_tok) != UINT32_MAX)) return 1;
     if (clioi_lemma_in(doc, h, "speak meet gather") && doc->token[h].head == clioi_subject_of(doc, e->trig_tok)) return 1;
     if (!is_gathering(doc, h) || doc->token[h].head != e->trig_tok || doc->token[h].deprel != CLIOI_DEP_OBL) return 0;
@@ -344,6 +352,9 @@ static int place_of_other_deed(const clio_doc *doc, const clio_event *e, const c
 static int place_of_party(const clio_doc *doc, const clio_event *e, const cand *c)
 {
     uint32_t h = doc->token[c->head].head;
+    if (h != CLIO_NONE && doc->token[h].deprel == CLIOI_DEP_NSUBJ && doc->token[c->head].deprel == CLIOI_DEP_NMOD && clioi_pos_of(doc, e->trig_tok) == 'N' &&
+        h != e->trig_tok && !clioi_is_deed(doc, h))
+        return 1;   /* "A court in Venezuela held four over the killing": the court's place */
     if (e->event != CLIOI_EV_AID && e->event != CLIOI_EV_COOPERATE) return 0;
     return h != CLIO_NONE && doc->token[c->head].deprel == CLIOI_DEP_NMOD && doc->token[h].deprel == CLIOI_DEP_NSUBJ;
 }
@@ -369,7 +380,7 @@ static unsigned cost_of(const finder *fd, const clio_event *e, cand *c)
 {
     const clio_doc *doc = fd->doc;
     unsigned cost;
-    if (!way_open(c, e) || is_party(e, c) || too_far(doc, e, c) || place_of_party(doc, e, c) || place_of_other_deed(doc, e, c)) return CLIOI_NO_WAY;
+    if (!way_open(c, e) || is_party(e, c) || too_far(doc, e, c) || place_of_party(doc, e, c) || place_of_other_deed(doc, e, c) || clioi_is_apart(doc, e->trig_tok, c->head)) return CLIOI_NO_WAY;
     if (clioi_is_words(e) && (!words_there(doc, e, c) || clioi_status_of(doc, fd->lex, e->trig_tok) == CLIOI_ST_FUTURE)) return CLIOI_NO_WAY;
     cost = clioi_attachment(doc, fd->is_trigger, c->head, e->trig_tok, clioi_is_words(e));
     c->loose = cost >= CLIOI_NO_WAY && teller_is_there(doc, e, c);
