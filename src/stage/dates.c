@@ -409,6 +409,11 @@ static void prefix(const scan *s, clioi_dated *x, uint32_t floor)
     int owner = is(s, behind, "'s ’s") && behind + 1 < s->end;   /* "since Monday's attack": the preposition is the attack's */
     while (x->tok > floor) {
         uint32_t p = x->tok - 1;
+        if (x->to_m && is(s, p, "from between")) {
+            x->tok = p;
+            x->tok_n++;
+            return;
+        }
         if (owner && !is(s, p, "early late earlier later last")) return;
         if (is(s, p, "since")) x->how = CLIOI_DATE_SINCE;
         else if (is(s, p, "by until till before within for")) x->how = CLIOI_DATE_LIMIT;
