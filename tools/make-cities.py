@@ -73,6 +73,15 @@ KNOWN = {   # GeoNames id: names that the news has used and that are not close t
 SHORT = {   # the name of actors/countries.tsv, where GeoNames has another
     "BIH": "Bosnia", "CPV": "Cape Verde", "CZE": "Czech Republic", "GBR": "Britain", "MKD": "Macedonia", "NLD": "Netherlands", "SWZ": "Swaziland",
     "TLS": "East Timor", "PSE": "Palestine"}
+STATES = {   # as datelines write them
+    "Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo.",
+    "Connecticut": "Conn.", "Delaware": "Del.", "Florida": "Fla.", "Illinois": "Ill.", "Indiana": "Ind.",
+    "Kansas": "Kan.", "Kentucky": "Ky.", "Louisiana": "La.", "Maryland": "Md.", "Massachusetts": "Mass.",
+    "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss.", "Missouri": "Mo.", "Montana": "Mont.",
+    "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H.", "New Jersey": "N.J.", "New Mexico": "N.M.",
+    "North Carolina": "N.C.", "North Dakota": "N.D.", "Oklahoma": "Okla.", "Oregon": "Ore.", "Pennsylvania": "Pa.",
+    "Rhode Island": "R.I.", "South Carolina": "S.C.", "South Dakota": "S.D.", "Tennessee": "Tenn.",
+    "Vermont": "Vt.", "Virginia": "Va.", "West Virginia": "W.Va.", "Wisconsin": "Wis.", "Wyoming": "Wyo."}
 OVERSIZE_WORDS = {"al-qaida", "al qaida", "al-qaeda", "al qaeda", "can", "than", "dam", "tip", "led", "she", "one", "drug", "deal", "got", "pet", "sub", "add", "mid", "for", "was", "human",
                   "sale", "dad", "boy", "rest", "split", "roles", "logos", "homo", "bone", "soul", "lime", "hang", "ham", "lone", "bust", "deli"}
 PARTS = WORDS | set("new old area crossings villages colony hope beaches gap acreage peak territories town point view".split())
@@ -182,7 +191,8 @@ def main():
     for code, state in sorted(states.items()):
         inside = [c for c in cities if c["countrycode"] == "US" and c["admin1code"] == code]
         if inside and state["name"] not in ("Washington", "Georgia", "New York"):
-            rows.append(row(state["name"], "region", "USA", state["name"], *(centre.get(state["name"]) or mean(inside)), state["geonameid"],
+            short = STATES.get(state["name"])
+            rows.append(row(state["name"] + (f"|={short}" if short else ""), "region", "USA", state["name"], *(centre.get(state["name"]) or mean(inside)), state["geonameid"],
                             sum(c["population"] for c in inside)))
     write(os.path.join(sys.argv[1], "countries.tsv"), "Countries and states of the USA. The point is a rough centre of the land (tools/country-points.tsv), else the mean of the"
           " cities, weighted by people.", rows)

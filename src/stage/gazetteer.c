@@ -166,6 +166,7 @@ int clioi_gazetteer(const clioi_lex *lex, const clioi_world *world, const clioi_
         return 1;
     }
     if (!place || is_stranger(lex, world, place, country)) return 0;
+    if (country[0] && place->country[0] && strcmp(place->country, country)) return 0;   /* "London, Ky." is not the one that is listed */
     fill(lex, place, out);
     return 1;
 }

@@ -20,6 +20,6 @@ void clioi_world_of(const clioi_lex *lex, const clio_doc *doc, clioi_world *worl
  *  @param hit      a name of kind PLACE, COUNTRY or SEAT.
  *  @param country  code that the words beside it ask for ("Paris, Texas"), or "".
  *  @param out      name, country, admin1, point, geonameid, precision are filled; text span is left.
- *  @return 1; 0 if the name is of none of these kinds, or if only a small namesake in a land far from the article bears it. */
+ *  @return 1; 0 if the name is of none of these kinds, or if those that bear it lie elsewhere than the words beside it or the article say. */
 int clioi_gazetteer(const clioi_lex *lex, const clioi_world *world, const clioi_hit *hit, const char *country, clio_place *out);
 #endif

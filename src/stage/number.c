@@ -390,6 +390,18 @@ static void put_nominals(counter *ct, uint32_t event, unsigned kind, uint32_t t,
 
 /* ---- harm words -------------------------------------------------------------------- */
 
+/* "one officer dead", "four policemen wounded": the noun stands right before, and nothing that it did follows. */
+static int is_told_after(const counter *ct, uint32_t p)
+{
+    const clio_token *t = &ct->doc->token[p];
+    if (ct->doc->token[p - 1].upos != CLIOI_UPOS_NOUN || (t->upos != CLIOI_UPOS_ADJ && t->xpos != CLIOI_XPOS_VBN)) return 0;
+    if (p + 1 == ct->end) return 1;
+    switch (ct->doc->token[p + 1].upos) {
+    case CLIOI_UPOS_NUM: case CLIOI_UPOS_DET: case CLIOI_UPOS_ADJ: case CLIOI_UPOS_NOUN: case CLIOI_UPOS_PROPN: case CLIOI_UPOS_PRON: return 0;
+    default: return 1;
+    }
+}
+
 /* "30 wounded", "12 people killed": a number just before a participle or adjective wins over shared subjects. */
 static uint32_t number_before(const counter *ct, uint32_t p, unsigned slot)
 {
@@ -398,7 +410,7 @@ static uint32_t number_before(const counter *ct, uint32_t p, unsigned slot)
     uint32_t k = p;
     if (t->xpos != CLIOI_XPOS_VBN && t->upos != CLIOI_UPOS_ADJ && t->upos != CLIOI_UPOS_NOUN && t->xpos != CLIOI_XPOS_VBD) return CLIO_NONE;
     if ((t->deprel == CLIOI_DEP_AMOD && t->head > p) || slot == CLIOI_SLOT_OF) return CLIO_NONE;
-    if (k > ct->first && clioi_lemma_in(ct->doc, k - 1, "other people person civilian soldier")) k--;
+    if (k > ct->first && (clioi_lemma_in(ct->doc, k - 1, "other people person civilian soldier") || is_told_after(ct, p))) k--;
     if (k == ct->first || !clioi_quantity_around(ct->doc, k - 1, ct->first, k, &q)) return CLIO_NONE;
     if (is_date(ct, &q)) return CLIO_NONE;
     return q.tok + q.tok_n == k ? k - 1 + (k < p) : CLIO_NONE;

@@ -330,6 +330,13 @@ static int too_far(const clio_doc *doc, const clio_event *e, const cand *c)
     return 0;
 }
 
+static int is_head_of_recipient(const clio_event *e, uint32_t t)
+{
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (e->recipient[k].head == t) return 1;
+    return 0;
+}
+
 /* "condemned the bombing in Manchester", "held over the attack in Nice": the place of another deed, however it was hung. */
 static int place_of_other_deed(const clio_doc *doc, const clio_event *e, const cand *c)
 {
@@ -340,6 +347,7 @@ static int place_of_other_deed(const clio_doc *doc, const clio_event *e, const c
                                (doc->actor_of[before] != CLIO_NONE && doc->token[before].xpos == CLIOI_XPOS_NNS)) && !is_gathering(doc, before))
         return 1;
     for (int up = 0; h != CLIO_NONE && h != e->trig_tok && up < 4; h = doc->token[h].head, up++) {
+        if (up && e->event == CLIOI_EV_COERCE && is_head_of_recipient(e, h)) return 1;   /* "held a suspect in a theft near Hinton" */
         unsigned prep = doc->token[h].deprel == CLIOI_DEP_OBL || doc->token[h].deprel == CLIOI_DEP_NMOD ? clioi_prep_of(doc, h) : CLIOI_SLOT_COUNT;
         if ((prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_ABOUT || prep == CLIOI_SLOT_REGARDING || prep == CLIOI_SLOT_AGAINST) && doc->token[h].upos != CLIOI_UPOS_PROPN) return 1;
         if (h > e->trig_tok && doc->token[h].xpos == CLIOI_XPOS_VBN && (doc->token[h].deprel == CLIOI_DEP_XCOMP || doc->token[h].deprel == CLIOI_DEP_ACL) && e->event == CLIOI_EV_RETREAT)
