@@ -238,6 +238,7 @@ static void add_noun(finder *fd, uint32_t t, uint8_t noun)
         return;
     }
     h = clioi_lemma_in(doc, t, "embassy consulate base mission outpost") ? NULL : hit_below(doc, t, 0);   /* the U.S. base is not in the U.S. */
+    if (name_of_noun(doc, t) != CLIO_NONE && place_hit(doc, name_of_noun(doc, t))) h = place_hit(doc, name_of_noun(doc, t));   /* "the West Bank town of Jenin" */
     if (h && !hit_is_near(doc, t, h)) h = NULL;
     if (!h && is_loc(doc, t) && doc->token[t].upos == CLIOI_UPOS_PROPN) noun = 0;    /* "Marion County": known by its name only */
     else if (!h && doc->token[t].upos == CLIOI_UPOS_PROPN && !clioi_lemma_in(doc, t, nouns[noun - 1].lemmas)) return;   /* "Manchester City" */
