@@ -49,7 +49,9 @@ static int capital(const scan *s, uint32_t t)
 /* Month 1 to 12 of a token, or 0.  "may" and "march" need their capital and must be no verb. */
 static int month_at(const scan *s, uint32_t t)
 {
-    int m = listed(s, t, "january february march april may june july august september october november december");
+    int m;
+    if (t >= s->end) return 0;
+    m = listed(s, t, "january february march april may june july august september october november december");
     if (m < 0) m = listed(s, t, "jan. feb. mar. apr. -- jun. jul. aug. sept. oct. nov. dec.");
     if (m < 0) {
         m = listed(s, t, "jan feb -- -- -- -- -- aug sept oct nov dec");
@@ -70,11 +72,13 @@ static int weekday_at(const scan *s, uint32_t t)
 /* A plain number of 1 to 4 figures at t, perhaps with st, nd, rd, th; 0 if none. */
 static int figure_at(const scan *s, uint32_t t)
 {
-    const clio_token *k = &s->doc->token[t];
-    const char *w = s->doc->text + k->off;
+    const clio_token *k;
+    const char *w;
     uint32_t i = 0;
     int v = 0;
     if (t >= s->end) return 0;
+    k = &s->doc->token[t];
+    w = s->doc->text + k->off;
     for (; i < k->len && i < 4 && w[i] >= '0' && w[i] <= '9'; i++) v = v * 10 + (w[i] - '0');
     if (i && k->len == i + 2 && v <= 31 && (!memcmp(w + i, "st", 2) || !memcmp(w + i, "nd", 2) || !memcmp(w + i, "rd", 2) || !memcmp(w + i, "th", 2)))
         return v;
