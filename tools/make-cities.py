@@ -9,7 +9,8 @@ those other names in Latin script that English news would write: spellings close
 former or English names from the list KNOWN below.  Left out: codes, names of fewer than four letters and names that
 are English words, unless the place has more than 300,000 people.  A capital has the kind `capital`.
 
-Countries: name, GeoNames id, and as point the mean of their cities weighted by people.  States of the USA the same.
+Countries: name, GeoNames id, and as point the rough centre that tools/country-points.tsv gives, else the mean of their
+cities weighted by people.  States of the USA the same.
 Rows are in order of GeoNames id, so that a new release of the data gives a readable difference."""
 import difflib
 import os
@@ -66,9 +67,21 @@ KNOWN = {   # GeoNames id: names that the news has used and that are not close t
     379252: "Khartoum", 727011: "Sofia", 756135: "Warsaw", 3067696: "Prague", 683506: "Bucharest", 264371: "Athens", 2761369: "Vienna",
     2267057: "Lisbon", 2618425: "Copenhagen", 2800866: "Brussels", 2660646: "Geneva", 3169070: "Rome", 3173435: "Milan",
     2867714: "Munich", 2886242: "Cologne", 3176959: "Florence", 3164603: "Venice", 3172394: "Naples", 3165524: "Turin",
-    2747373: "The Hague|Hague", 5128581: "New York", 4140963: "Washington, D.C.|Washington D.C.|Washington DC", 5368361: "LA",
+    2747373: "The Hague|Hague", 5128581: "New York", 4140963: "Washington, D.C.|Washington D.C.|Washington DC", 5368361: "=LA",
     1701668: "Metro Manila", 1642911: "Djakarta", 1871859: "Pyong Yang",
 }
+SHORT = {   # the name of actors/countries.tsv, where GeoNames has another
+    "BIH": "Bosnia", "CPV": "Cape Verde", "CZE": "Czech Republic", "GBR": "Britain", "MKD": "Macedonia", "NLD": "Netherlands", "SWZ": "Swaziland",
+    "TLS": "East Timor", "PSE": "Palestine"}
+STATES = {   # as datelines write them
+    "Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo.",
+    "Connecticut": "Conn.", "Delaware": "Del.", "Florida": "Fla.", "Illinois": "Ill.", "Indiana": "Ind.",
+    "Kansas": "Kan.", "Kentucky": "Ky.", "Louisiana": "La.", "Maryland": "Md.", "Massachusetts": "Mass.",
+    "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss.", "Missouri": "Mo.", "Montana": "Mont.",
+    "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H.", "New Jersey": "N.J.", "New Mexico": "N.M.",
+    "North Carolina": "N.C.", "North Dakota": "N.D.", "Oklahoma": "Okla.", "Oregon": "Ore.", "Pennsylvania": "Pa.",
+    "Rhode Island": "R.I.", "South Carolina": "S.C.", "South Dakota": "S.D.", "Tennessee": "Tenn.",
+    "Vermont": "Vt.", "Virginia": "Va.", "West Virginia": "W.Va.", "Wisconsin": "Wis.", "Wyoming": "Wyo."}
 OVERSIZE_WORDS = {"al-qaida", "al qaida", "al-qaeda", "al qaeda", "can", "than", "dam", "tip", "led", "she", "one", "drug", "deal", "got", "pet", "sub", "add", "mid", "for", "was", "human",
                   "sale", "dad", "boy", "rest", "split", "roles", "logos", "homo", "bone", "soul", "lime", "hang", "ham", "lone", "bust", "deli"}
 PARTS = WORDS | set("new old area crossings villages colony hope beaches gap acreage peak territories town point view".split())
@@ -131,6 +144,13 @@ def mean(cities):
     return tuple(sum(c[k] * (c["population"] + 1) for c in cities) / weight for k in ("latitude", "longitude"))
 
 
+def centres():
+    """{code or state: (lat, lon)} of tools/country-points.tsv."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "country-points.tsv"), encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    return {key: (float(lat), float(lon)) for key, lat, lon in rows}
+
+
 def write(path, title, rows):
     with open(path, "w", encoding="utf-8", newline="\n") as out:
         out.write(f"# {title}\n# columns: names  kind  country  admin1  lat  lon  geonameid  population  source\n"
@@ -162,17 +182,20 @@ def main():
         kind = "capital" if capitals.get(code) is city else "city"
         rows.append(row("|".join(names), kind, iso3[code], admin1, city["latitude"], city["longitude"], city["geonameid"], city["population"]))
     write(os.path.join(sys.argv[1], "cities.tsv"), "Cities of more than 15,000 people, and capitals.", rows)
-    rows = []
+    rows, centre = [], centres()
     for code, home in sorted(countries.items(), key=lambda kv: kv[1]["geonameid"]):
         inside = [c for c in cities if c["countrycode"] == code]
         if inside and home["population"]:
-            rows.append(row(home["name"], "country", iso3[code], "", *mean(inside), home["geonameid"], home["population"]))
+            names = "|".join(filter(None, (home["name"], SHORT.get(iso3[code]))))
+            rows.append(row(names, "country", iso3[code], "", *(centre.get(iso3[code]) or mean(inside)), home["geonameid"], home["population"]))
     for code, state in sorted(states.items()):
         inside = [c for c in cities if c["countrycode"] == "US" and c["admin1code"] == code]
         if inside and state["name"] not in ("Washington", "Georgia", "New York"):
-            rows.append(row(state["name"], "region", "USA", state["name"], *mean(inside), state["geonameid"],
+            short = STATES.get(state["name"])
+            rows.append(row(state["name"] + (f"|={short}" if short else ""), "region", "USA", state["name"], *(centre.get(state["name"]) or mean(inside)), state["geonameid"],
                             sum(c["population"] for c in inside)))
-    write(os.path.join(sys.argv[1], "countries.tsv"), "Countries and states of the USA; the point is the mean of their cities, weighted by people.", rows)
+    write(os.path.join(sys.argv[1], "countries.tsv"), "Countries and states of the USA. The point is a rough centre of the land (tools/country-points.tsv), else the mean of the"
+          " cities, weighted by people.", rows)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,9 @@ static int capital(const scan *s, uint32_t t)
 /* Month 1 to 12 of a token, or 0.  "may" and "march" need their capital and must be no verb. */
 static int month_at(const scan *s, uint32_t t)
 {
-    int m = listed(s, t, "january february march april may june july august september october november december");
+    int m;
+    if (t >= s->end) return 0;
+    m = listed(s, t, "january february march april may june july august september october november december");
     if (m < 0) m = listed(s, t, "jan. feb. mar. apr. -- jun. jul. aug. sept. oct. nov. dec.");
     if (m < 0) {
         m = listed(s, t, "jan feb -- -- -- -- -- aug sept oct nov dec");
@@ -70,11 +72,13 @@ static int weekday_at(const scan *s, uint32_t t)
 /* A plain number of 1 to 4 figures at t, perhaps with st, nd, rd, th; 0 if none. */
 static int figure_at(const scan *s, uint32_t t)
 {
-    const clio_token *k = &s->doc->token[t];
-    const char *w = s->doc->text + k->off;
+    const clio_token *k;
+    const char *w;
     uint32_t i = 0;
     int v = 0;
     if (t >= s->end) return 0;
+    k = &s->doc->token[t];
+    w = s->doc->text + k->off;
     for (; i < k->len && i < 4 && w[i] >= '0' && w[i] <= '9'; i++) v = v * 10 + (w[i] - '0');
     if (i && k->len == i + 2 && v <= 31 && (!memcmp(w + i, "st", 2) || !memcmp(w + i, "nd", 2) || !memcmp(w + i, "rd", 2) || !memcmp(w + i, "th", 2)))
         return v;
@@ -402,16 +406,19 @@ static uint32_t read_length(const scan *s, uint32_t t, clioi_dated *x)
     return k - t + 1;
 }
 
-/* earlier this month, late last year: the words before are taken by `prefix` */
-static uint32_t (*const readers[])(const scan *, uint32_t, clioi_dated *) = {
-    read_iso, read_earlier, read_weekday, read_day_month, read_month, read_named_shift, read_today, read_ago, read_span, read_year, read_season,
-    read_weekend, read_era, read_length};
-
 /* Words before the core: article, preposition, "early".  Sets how. */
 static void prefix(const scan *s, clioi_dated *x, uint32_t floor)
 {
+    uint32_t behind = x->tok + x->tok_n;
+    int owner = is(s, behind, "'s ’s") && behind + 1 < s->end;   /* "since Monday's attack": the preposition is the attack's */
     while (x->tok > floor) {
         uint32_t p = x->tok - 1;
+        if (x->to_m && is(s, p, "from between")) {
+            x->tok = p;
+            x->tok_n++;
+            return;
+        }
+        if (owner && !is(s, p, "early late earlier later last")) return;
         if (is(s, p, "since")) x->how = CLIOI_DATE_SINCE;
         else if (is(s, p, "by until till before within for")) x->how = CLIOI_DATE_LIMIT;
         else if (is(s, p, "after following")) x->how = CLIOI_DATE_AFTER;
@@ -425,15 +432,48 @@ static void prefix(const scan *s, clioi_dated *x, uint32_t floor)
     }
 }
 
+/* "from 13 to 17 March", "between 10 and 14 March", "10-14 March": two days of one month. */
+static uint32_t read_day_range(const scan *s, uint32_t t, clioi_dated *x)
+{
+    int d = day_at(s, t), to = is(s, t + 1, "to and until through - –") ? day_at(s, t + 2) : 0;
+    uint32_t n;
+    if (!d || to <= d || !month_at(s, t + 3) || (is(s, t + 1, "and") && !(t > s->first && is(s, t - 1, "between")))) return 0;
+    if (!is(s, t + 1, "- –") && !(t > s->first && is(s, t - 1, "from between"))) return 0;
+    n = read_day_month(s, t + 2, x);
+    if (!n) return 0;
+    x->d = (int16_t)d;
+    x->to_y = x->y;
+    x->to_m = x->m;
+    x->to_d = (int16_t)to;
+    return n + 2;
+}
+
+/* "March 3 to 5", "March 3-5": the second day behind the first. */
+static uint32_t read_month_range(const scan *s, uint32_t t, clioi_dated *x)
+{
+    int m = month_at(s, t), d = day_at(s, t + 1), to = is(s, t + 2, "to until through - –") ? day_at(s, t + 3) : 0;
+    uint32_t n;
+    if (!m || !d || to <= d || month_at(s, t + 4)) return 0;
+    *x = (clioi_dated){.tok = x->tok, .core = x->core, .form = CLIOI_DF_DAY, .m = (int16_t)m, .d = (int16_t)d, .to_m = (int16_t)m, .to_d = (int16_t)to};
+    n = year_behind(s, t + 4, x);
+    x->to_y = x->y;
+    return 4 + n;
+}
+
+/* earlier this month, late last year: the words before are taken by `prefix` */
+static uint32_t (*const readers[])(const scan *, uint32_t, clioi_dated *) = {
+    read_iso, read_earlier, read_weekday, read_day_range, read_month_range, read_day_month, read_month, read_named_shift, read_today, read_ago, read_span,
+    read_year, read_season, read_weekend, read_era, read_length};
+
 /* "from X to Y", "between X and Y": the second joins the first if both are days, months or years. */
 static int join_range(const scan *s, clioi_dated *a, const clioi_dated *b)
 {
     uint32_t end = a->tok + a->tok_n, begin = a->tok;
     if (b->core != end + 1 || !is(s, end, "to until till and through -") || a->form != b->form || a->to_y || a->to_m) return 0;
-    if (a->form != CLIOI_DF_DAY && a->form != CLIOI_DF_MONTH && a->form != CLIOI_DF_YEAR) return 0;
+    if (a->form != CLIOI_DF_DAY && a->form != CLIOI_DF_MONTH && a->form != CLIOI_DF_YEAR && a->form != CLIOI_DF_WEEKDAY) return 0;
     if (begin == s->first || !is(s, begin - 1, "from between")) return 0;
     a->to_y = b->y;
-    a->to_m = b->m;
+    a->to_m = a->form == CLIOI_DF_WEEKDAY ? 1 : b->m;
     a->to_d = b->d;
     if (!a->y) a->y = b->y;
     a->tok_n = b->tok + b->tok_n - (begin - 1);

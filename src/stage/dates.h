@@ -26,7 +26,7 @@ typedef struct clioi_dated {
     uint8_t form, unit, how;    /* clioi_date_form, clioi_unit, CLIOI_DATE_* */
     int8_t n;
     int16_t y, m, d;
-    int16_t to_y, to_m, to_d;   /* "from X to Y" with both of one form; to_m 0 and to_y 0: none */
+    int16_t to_y, to_m, to_d;   /* "from X to Y" with both of one form; to_m 0 and to_y 0: none; weekdays: to_d, to_m 1 */
 } clioi_dated;
 
 /** Date phrases of a sentence, in text order, not overlapping. @return how many (<= max). */

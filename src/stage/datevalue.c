@@ -166,6 +166,7 @@ static range ranged(const clioi_dated *x, range r, int32_t now, int future)
     clioi_dated to = *x;
     range s;
     if ((!x->to_y && !x->to_m) || !r.known) return r;
+    if (x->form == CLIOI_DF_WEEKDAY) return days(r.a, r.a + (x->to_d - x->d + 7) % 7, "interval");
     to.y = x->to_y ? x->to_y : x->y;
     to.m = x->to_m;
     to.d = x->to_d;

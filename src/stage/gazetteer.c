@@ -3,7 +3,9 @@
  * Many places bear one name.  Each is given points: the doublings of its
  * population, more if it is a capital, more if its country is one that the
  * article speaks of, and most if the words beside the name say so.  The best
- * wins; a draw goes to the first in file order.
+ * wins; a draw goes to the first in file order.  A part of a country that the
+ * article names ("Texas") speaks for its towns.  A small town of a land that the
+ * article never names, though it often names another, is left unresolved.
  *
  * A seat of government is a place as well: a capital ("in Moscow") by its own
  * name, a palace ("in the Kremlin") by that of its country's capital, with the
@@ -13,7 +15,15 @@
 #include "core/tree.h"
 #include <string.h>
 
-enum { BESIDE = 60, MENTIONED = 9, MENTIONED_OFTEN = 12, CAPITAL = 5 };
+enum { BESIDE = 60, MENTIONED = 9, MENTIONED_OFTEN = 12, CAPITAL = 5, SAME_PART = 8, SMALL = 100000 };
+
+/* "Texas": a part of a country, which its towns are looked for in. */
+static void mention_part(clioi_world *w, const char *admin1)
+{
+    uint32_t k = 0;
+    while (k < w->part_n && strcmp(w->part[k], admin1)) k++;
+    if (k == w->part_n && k < CLIOI_PARTS_MAX) w->part[w->part_n++] = admin1;
+}
 
 static void mention(clioi_world *w, const char *code)
 {
@@ -31,13 +41,15 @@ static void mention(clioi_world *w, const char *code)
 void clioi_world_of(const clioi_lex *lex, const clio_doc *doc, clioi_world *world)
 {
     static const uint32_t kinds = CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_ADJ) | CLIOI_KBIT(CLIOI_K_PEOPLE) | CLIOI_KBIT(CLIOI_K_SEAT);
-    world->n = 0;
+    world->n = world->part_n = 0;
     for (uint32_t k = 0; k < doc->hit_n; k++) {
         const clioi_hit *h = &doc->hit[k];
-        if (!(h->kinds & kinds)) continue;
+        if (!(h->kinds & (kinds | CLIOI_KBIT(CLIOI_K_PLACE)))) continue;
         for (uint32_t i = h->name; i < h->name + h->name_n; i++) {
             const clioi_entry *e = &lex->entry[lex->name[i].entry];
-            if (!(CLIOI_KBIT(e->kind) & kinds) || !clioi_name_fits(&lex->name[i], h->exact, h->capital)) continue;
+            if (!clioi_name_fits(&lex->name[i], h->exact, h->capital)) continue;
+            if (e->kind == CLIOI_K_PLACE && !strcmp(lex->str + e->note, "region") && e->country[0] && e->from) mention_part(world, lex->str + e->from);
+            else if (!(CLIOI_KBIT(e->kind) & kinds)) continue;
             mention(world, e->country);
             break;
         }
@@ -52,11 +64,16 @@ static unsigned points(const clioi_lex *lex, const clioi_world *w, const clioi_e
         if (!strcmp(w->code[k], e->country)) p += w->times[k] > 1 ? MENTIONED_OFTEN : MENTIONED;
     if (!strcmp(lex->str + e->note, "capital")) p += CAPITAL;
     if (country[0] && !strcmp(country, e->country)) p += BESIDE;
+    for (uint32_t k = 0; k < w->part_n && e->from; k++)
+        if (!strcmp(w->part[k], lex->str + e->from)) {
+            p += SAME_PART;
+            break;
+        }
     return p;
 }
 
-/* The best PLACE of the name; NULL if none.  `note` not NULL: only of this kind of place. */
-static const clioi_entry *best_place(const clioi_lex *lex, const clioi_world *w, const clioi_hit *h, const char *country, const char *note)
+/* The best PLACE of the name; NULL if none. */
+static const clioi_entry *best_place(const clioi_lex *lex, const clioi_world *w, const clioi_hit *h, const char *country)
 {
     const clioi_entry *best = NULL;
     unsigned most = 0;
@@ -64,7 +81,7 @@ static const clioi_entry *best_place(const clioi_lex *lex, const clioi_world *w,
     for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
         const clioi_entry *e = &lex->entry[lex->name[k].entry];
         unsigned p;
-        if (e->kind != CLIOI_K_PLACE || !clioi_name_fits(&lex->name[k], h->exact, h->capital) || (note && strcmp(lex->str + e->note, note))) continue;
+        if (e->kind != CLIOI_K_PLACE || !clioi_name_fits(&lex->name[k], h->exact, h->capital)) continue;
         p = points(lex, w, e, country);
         if (p <= most) continue;
         most = p;
@@ -82,6 +99,19 @@ static const clioi_entry *capital_of(const clioi_lex *lex, const char *country)
     return NULL;
 }
 
+/* The PLACE row of a country, whatever name of it the text has ("U.S.", "Britain"). */
+static const clioi_entry *country_row(const clioi_lex *lex, const clioi_entry *land)
+{
+    const char *name = lex->str + land->name;
+    uint32_t n = 0;
+    const clioi_lexname *run = clioi_lex_find(lex, clioi_hash_folded(CLIOI_HASH_SEED, name, strlen(name)), &n);
+    for (uint32_t k = 0; run && k < n; k++) {
+        const clioi_entry *e = &lex->entry[run[k].entry];
+        if (e->kind == CLIOI_K_PLACE && !strcmp(lex->str + e->note, "country")) return e;
+    }
+    return NULL;
+}
+
 static const char *precision_of(const clioi_lex *lex, const clioi_entry *e)
 {
     static const struct { const char *kind, *precision; } rows[] = {
@@ -90,6 +120,18 @@ static const char *precision_of(const clioi_lex *lex, const clioi_entry *e)
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
         if (!strcmp(lex->str + e->note, rows[k].kind)) return rows[k].precision;
     return "point";
+}
+
+/* A small town of a land that the article never speaks of, while it speaks often of another: a namesake that no list has. */
+static int is_stranger(const clioi_lex *lex, const clioi_world *w, const clioi_entry *e, const char *country)
+{
+    uint32_t most = 0;
+    if (e->population >= SMALL || strcmp(lex->str + e->note, "city") || !strcmp(country, e->country)) return 0;
+    for (uint32_t k = 0; k < w->n; k++) {
+        if (!strcmp(w->code[k], e->country)) return 0;
+        if (w->times[k] > most) most = w->times[k];
+    }
+    return most > 1;
 }
 
 static void fill(const clioi_lex *lex, const clioi_entry *e, clio_place *out)
@@ -109,7 +151,7 @@ static void fill(const clioi_lex *lex, const clioi_entry *e, clio_place *out)
 int clioi_gazetteer(const clioi_lex *lex, const clioi_world *world, const clioi_hit *hit, const char *country, clio_place *out)
 {
     const clioi_entry *land = clioi_hit_entry(lex, hit, CLIOI_K_COUNTRY), *seat = clioi_hit_entry(lex, hit, CLIOI_K_SEAT);
-    const clioi_entry *place = best_place(lex, world, hit, country, land ? "country" : NULL);
+    const clioi_entry *place = land ? country_row(lex, land) : best_place(lex, world, hit, country);
     if (land) {
         fill(lex, land, out);
         if (place) fill(lex, place, out);
@@ -123,7 +165,8 @@ int clioi_gazetteer(const clioi_lex *lex, const clioi_world *world, const clioi_
         out->precision = "building";
         return 1;
     }
-    if (!place) return 0;
+    if (!place || is_stranger(lex, world, place, country)) return 0;
+    if (country[0] && place->country[0] && strcmp(place->country, country)) return 0;   /* "London, Ky." is not the one that is listed */
     fill(lex, place, out);
     return 1;
 }

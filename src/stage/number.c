@@ -10,7 +10,8 @@
  *   4. whose side   by the parties of the event: recipient, actor or other
  *
  * What may happen is not counted.  "killing five, including two children" is five,
- * because what is included is no coordinate.  Conjuncts of one side are added up.
+ * because what is included is no coordinate.  Conjuncts of one side are added up; a
+ * later sentence that counts again corrects the toll upwards and never adds to it.
  * Where record.c will make one record of two events of a sentence ("attacked ...,
  * killing six"), the first gets the counts of both. */
 #include "core/status.h"
@@ -18,7 +19,7 @@
 #include "stage/quantity.h"
 #include "stage/stage.h"
 
-enum { TALLY_MAX = 512, NOMINALS = 12, MERGE_LINKS = 3 };
+enum { TALLY_MAX = 512, NOMINALS = 12, MERGE_LINKS = 3, NOUN_REACH = 5, NEXT_LINKS = 2, BOUND_WORDS = 4 };
 enum { WHOSE_UNKNOWN, WHOSE_ACTOR, WHOSE_RECIPIENT, WHOSE_OTHER };
 
 static const struct { const char *lemmas; char pos; uint8_t kind, slot; } harm[] = {
@@ -40,7 +41,7 @@ static const struct { const char *lemmas; char pos; uint8_t kind, slot; } harm[]
     {"injury wounded injured", 'N', CLIOI_CT_INJURED, CLIOI_SLOT_COUNT},
 };
 
-typedef struct tally { uint32_t event; clio_count c; } tally;
+typedef struct tally { uint32_t event, sentence; clio_count c; } tally;   /* sentence: that tells it */
 
 typedef struct counter {
     const clioi_lex *lex;
@@ -67,6 +68,13 @@ static int is_thing(const clio_doc *doc, uint32_t t)
                                   "incident case count charge explosion blast bombing");
 }
 
+/* Those who fled are driven from their homes only if they live there: gunmen and suspects flee the scene. */
+static int is_resident(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "people person resident civilian refugee family villager inhabitant child woman family household migrant local citizen "
+                                  "other thousand hundred million population");
+}
+
 /* A single person, told without a number? */
 static int is_person(const clio_doc *doc, uint32_t t)
 {
@@ -85,7 +93,7 @@ static int is_person(const clio_doc *doc, uint32_t t)
                                   "policeman policewoman attacker bomber gunman militant rebel insurgent fighter protester demonstrator bystander "
                                   "journalist reporter leader commander member son daughter wife husband brother sister father mother relative "
                                   "resident employee official farmer fisherman pilot doctor nurse priest cleric judge lawyer activist victim tourist "
-                                  "contractor passenger shopkeeper merchant marine sailor interpreter translator suspect");
+                                  "contractor passenger head chief editor trader engineer worker nurse shopkeeper merchant marine sailor interpreter translator suspect");
 }
 
 static int word_in(const clio_doc *doc, uint32_t t, const char *list)
@@ -107,14 +115,26 @@ static int word_in(const clio_doc *doc, uint32_t t, const char *list)
 static int number_of(const counter *ct, uint32_t t, clioi_quantity *q)
 {
     const clio_doc *doc = ct->doc;
+    uint32_t inner;
     if (clioi_quantity_around(doc, t, ct->first, ct->end, q)) return 1;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel;
         if ((d == CLIOI_DEP_NUMMOD || d == CLIOI_DEP_DET || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND) && k < t &&
             clioi_quantity_around(doc, k, ct->first, ct->end, q))
             return 1;
+        if (d != CLIOI_DEP_COMPOUND || k > t) continue;
+        inner = clioi_kid(doc, k, CLIOI_DEP_NUMMOD);   /* "five coalition troops", where the number was hung on "coalition" */
+        if (inner != CLIO_NONE && inner < k && clioi_quantity_around(doc, inner, ct->first, ct->end, q)) return 1;
     }
     return 0;
+}
+
+/* "a family of five", "a group of 12 tourists": the number behind the word for a group. */
+static int number_within(const counter *ct, uint32_t t, clioi_quantity *q)
+{
+    const clio_doc *doc = ct->doc;
+    if (!clioi_lemma_in(doc, t, "family group crowd party team gang band crew") || t + 2 >= ct->end || !clioi_tok_is(doc, t + 1, "of")) return 0;
+    return clioi_quantity_around(doc, t + 2, t + 2, ct->end, q) && q->tok == t + 2;
 }
 
 /* "December 17", "17 December", "in 1994": figures of a date. */
@@ -148,7 +168,7 @@ static int count_nominal(const counter *ct, uint32_t t, int bare, counted *out)
         out->n = 0;
         return 1;
     }
-    if (number_of(ct, t, &q)) {
+    if (number_within(ct, t, &q) || number_of(ct, t, &q)) {
         if (is_date(ct, &q)) return 0;
         for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
             if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF && is_thing(doc, k)) return 0;
@@ -158,8 +178,8 @@ static int count_nominal(const counter *ct, uint32_t t, int bare, counted *out)
         out->approx = q.approx;
         return 1;
     }
-    out->n = 1;
-    return bare && is_person(doc, t);
+    out->n = clioi_lemma_in(doc, t, "couple") && doc->token[t].xpos == CLIOI_XPOS_NN ? 2 : 1;
+    return bare && (out->n == 2 || is_person(doc, t));
 }
 
 /* ---- whose side --------------------------------------------------------------- */
@@ -214,6 +234,15 @@ static int fits(const clio_event *e, unsigned kind)
     return (e->event == CLIOI_EV_COERCE) == (kind == CLIOI_CT_ARRESTED);
 }
 
+/* Arrests belong to an assault, and deaths to an arrest, only side by side: "held for the killing of a judge" has killed no one. */
+static int is_strange(const clio_doc *doc, const clio_event *e, uint32_t p, unsigned kind, uint32_t links)
+{
+    if (kind == CLIOI_CT_ARRESTED)
+        return e->event == CLIOI_EV_ASSAULT && (links > NEXT_LINKS || (clioi_pos_of(doc, e->trig_tok) == 'N' && clioi_links(doc, p, e->trig_tok) != UINT32_MAX));
+    if (e->event != CLIOI_EV_COERCE || links == 0) return 0;
+    return clioi_pos_of(doc, p) == 'N' || links > NEXT_LINKS + 1;
+}
+
 /* The event that a harm word belongs to, or CLIO_NONE. */
 static uint32_t owner_of(const counter *ct, uint32_t p, uint32_t sentence, unsigned kind)
 {
@@ -230,6 +259,7 @@ static uint32_t owner_of(const counter *ct, uint32_t p, uint32_t sentence, unsig
         meet = clioi_common(doc, p, e->trig_tok);
         if (meet == CLIO_NONE) continue;
         cost = clioi_links(doc, meet, p) + clioi_links(doc, meet, e->trig_tok);
+        if (is_strange(doc, e, p, kind, cost)) continue;
         cost = cost ? cost + (fits(e, kind) ? 0 : 4) : 0;
         if (cost >= least) continue;
         least = cost;
@@ -238,27 +268,113 @@ static uint32_t owner_of(const counter *ct, uint32_t p, uint32_t sentence, unsig
     return best != CLIO_NONE || own ? best : before;
 }
 
+/* "three rebels were also killed", "another body": told on top of what was told before. */
+static int is_further(const counter *ct, const counted *c)
+{
+    uint32_t end = c->hi + 4 < ct->end ? c->hi + 4 : ct->end;
+    for (uint32_t t = c->lo > ct->first ? c->lo - 1 : c->lo; t < end; t++)
+        if (word_in(ct->doc, t, "also another other others more further too additional")) return 1;
+    return 0;
+}
+
+/* A later sentence that counts again corrects the toll upwards, or speaks of some of the same people: it never adds up,
+ * unless it says so or counts the other side.  @return 0: the new count is to be left out. */
+static int corrects(counter *ct, uint32_t event, unsigned kind, uint32_t sentence, const counted *c)
+{
+    int64_t before = 0;
+    uint32_t n = 0;
+    if (is_further(ct, c)) return 1;
+    for (uint32_t k = 0; k < ct->n; k++) {
+        const tally *o = &ct->t[k];
+        if (o->event != event || o->c.what != kind || o->sentence == sentence) continue;
+        if (c->whose && o->c.whose && c->whose != o->c.whose) continue;
+        before += o->c.n;
+    }
+    if (before >= c->n) return before == 0;
+    for (uint32_t k = 0; k < ct->n; k++) {
+        const tally *o = &ct->t[k];
+        int old = o->event == event && o->c.what == kind && o->sentence != sentence && !(c->whose && o->c.whose && c->whose != o->c.whose);
+        if (!old) ct->t[n++] = *o;
+    }
+    ct->n = n;
+    return 1;
+}
+
 static void put(counter *ct, uint32_t event, unsigned kind, const counted *c)
 {
     const clio_token *a = &ct->doc->token[c->lo], *b = &ct->doc->token[c->hi];
-    if (ct->n == TALLY_MAX) return;
+    uint32_t sentence = clioi_sentence_of(ct->doc, c->lo);
+    if (ct->n == TALLY_MAX || (sentence != ct->doc->event[event].sentence && !corrects(ct, event, kind, sentence, c))) return;
     for (uint32_t k = 0; k < ct->n; k++) {
         const clio_count *o = &ct->t[k].c;
         if (ct->t[k].event == event && o->what == kind && o->off < b->off + b->len && a->off < o->off + o->len) return;
     }
-    ct->t[ct->n++] = (tally){event, {.what = (uint8_t)kind, .approx = c->approx, .whose = c->whose, .n = c->n, .off = a->off,
+    ct->t[ct->n++] = (tally){event, sentence, {.what = (uint8_t)kind, .approx = c->approx, .whose = c->whose, .n = c->n, .off = a->off,
                                      .len = b->off + b->len - a->off}};
+}
+
+/* "killed four and wounded 14", where "wounded 14" was taken for one of those killed: it has a harm word of its own. */
+static int is_other_harm(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (k < t && doc->token[k].xpos == CLIOI_XPOS_VBN && clioi_quantity_begins(doc, k + 1) && clioi_lemma_in(doc, k, "wound injure hurt kill arrest detain capture")) return 1;
+    return 0;
+}
+
+/* "He said 23 soldiers and 50 gunmen were killed", where the first was taken for what he said. */
+static uint32_t left_of_and(const counter *ct, uint32_t t)
+{
+    const clio_doc *doc = ct->doc;
+    clioi_quantity q;
+    uint32_t lo, hi, b;
+    clioi_phrase(doc, t, 0, &lo, &hi);
+    if (!number_of(ct, t, &q)) return CLIO_NONE;
+    if (q.tok < lo) lo = q.tok;
+    if (lo < ct->first + 3 || !clioi_tok_is(doc, lo - 1, "and")) return CLIO_NONE;
+    b = lo - 2;
+    if (doc->token[b].upos != CLIOI_UPOS_NOUN || doc->token[b].head == CLIO_NONE || doc->token[b].head >= b || !clioi_is_saying(doc, doc->token[b].head)) return CLIO_NONE;
+    return number_of(ct, b, &q) ? b : CLIO_NONE;
+}
+
+/* "the publisher and parliamentarian": one person under two names. */
+static int is_same_person(const clio_doc *doc, uint32_t t, uint32_t first)
+{
+    if (doc->token[t].xpos != CLIOI_XPOS_NN || doc->token[first].xpos != CLIOI_XPOS_NN || clioi_kid(doc, first, CLIOI_DEP_DET) == CLIO_NONE) return 0;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel != CLIOI_DEP_CC && doc->token[k].deprel != CLIOI_DEP_PUNCT) return 0;
+    return 1;
+}
+
+/* The coordinated nominals, in text order; a parser may hang each on the one before it. */
+static uint32_t coordinated(const counter *ct, uint32_t t, uint32_t *out)
+{
+    const clio_doc *doc = ct->doc;
+    uint32_t n = 0, left = left_of_and(ct, t);
+    if (left != CLIO_NONE) out[n++] = left;
+    out[n++] = t;
+    for (uint32_t i = n - 1; i < n; i++)
+        for (uint32_t k = doc->kid_first[out[i]]; k != CLIO_NONE && n < NOMINALS; k = doc->kid_next[k])
+            if (doc->token[k].deprel == CLIOI_DEP_CONJ && clioi_pos_of(doc, k) != 'V' && !is_other_harm(doc, k) && !is_same_person(doc, k, t)) out[n++] = k;
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t k = i; k && out[k] < out[k - 1]; k--) {
+            uint32_t swap = out[k];
+            out[k] = out[k - 1];
+            out[k - 1] = swap;
+        }
+    return n;
 }
 
 /* Count nominals that are coordinated; those of one side make one count. */
 static void put_nominals(counter *ct, uint32_t event, unsigned kind, uint32_t t, int bare)
 {
-    uint32_t conj[NOMINALS], n = clioi_conjuncts(ct->doc, t, conj, NOMINALS);
+    uint32_t conj[NOMINALS], n = coordinated(ct, t, conj);
     counted sum = {0}, c;
-    int open = 0;
+    int open = 0, harmed_side = 0;
+    for (uint32_t k = 0; k < n; k++) harmed_side |= whose_side(ct->doc, &ct->doc->event[event], conj[k]) == WHOSE_RECIPIENT;
     for (uint32_t k = 0; k < n; k++) {
         if (!count_nominal(ct, conj[k], bare, &c)) continue;
         c.whose = whose_side(ct->doc, &ct->doc->event[event], conj[k]);
+        if (c.whose == WHOSE_OTHER && harmed_side && !ct->doc->event[event].actor_n) c.whose = WHOSE_RECIPIENT;   /* who else, if no doer is told? */
         if (open && c.whose == sum.whose && c.lo > sum.hi) {
             sum.n += c.n;
             sum.hi = c.hi;
@@ -274,6 +390,18 @@ static void put_nominals(counter *ct, uint32_t event, unsigned kind, uint32_t t,
 
 /* ---- harm words -------------------------------------------------------------------- */
 
+/* "one officer dead", "four policemen wounded": the noun stands right before, and nothing that it did follows. */
+static int is_told_after(const counter *ct, uint32_t p)
+{
+    const clio_token *t = &ct->doc->token[p];
+    if (ct->doc->token[p - 1].upos != CLIOI_UPOS_NOUN || (t->upos != CLIOI_UPOS_ADJ && t->xpos != CLIOI_XPOS_VBN)) return 0;
+    if (p + 1 == ct->end) return 1;
+    switch (ct->doc->token[p + 1].upos) {
+    case CLIOI_UPOS_NUM: case CLIOI_UPOS_DET: case CLIOI_UPOS_ADJ: case CLIOI_UPOS_NOUN: case CLIOI_UPOS_PROPN: case CLIOI_UPOS_PRON: return 0;
+    default: return 1;
+    }
+}
+
 /* "30 wounded", "12 people killed": a number just before a participle or adjective wins over shared subjects. */
 static uint32_t number_before(const counter *ct, uint32_t p, unsigned slot)
 {
@@ -282,24 +410,70 @@ static uint32_t number_before(const counter *ct, uint32_t p, unsigned slot)
     uint32_t k = p;
     if (t->xpos != CLIOI_XPOS_VBN && t->upos != CLIOI_UPOS_ADJ && t->upos != CLIOI_UPOS_NOUN && t->xpos != CLIOI_XPOS_VBD) return CLIO_NONE;
     if ((t->deprel == CLIOI_DEP_AMOD && t->head > p) || slot == CLIOI_SLOT_OF) return CLIO_NONE;
-    if (k > ct->first && clioi_lemma_in(ct->doc, k - 1, "other people person civilian soldier")) k--;
+    if (k > ct->first && (clioi_lemma_in(ct->doc, k - 1, "other people person civilian soldier") || is_told_after(ct, p))) k--;
     if (k == ct->first || !clioi_quantity_around(ct->doc, k - 1, ct->first, k, &q)) return CLIO_NONE;
     if (is_date(ct, &q)) return CLIO_NONE;
     return q.tok + q.tok_n == k ? k - 1 + (k < p) : CLIO_NONE;
 }
 
-/* "killed at least six Muslims", where "at" was taken for a preposition; "left a policeman dead", where the noun hangs on "dead". */
-static uint32_t harmed_beside(const counter *ct, uint32_t p, unsigned slot)
+/* The noun that a number counts: the next one over the words before it ("six unarmed Muslim men"), else the number itself. */
+static uint32_t counted_noun(const counter *ct, const clioi_quantity *q)
+{
+    const clio_doc *doc = ct->doc;
+    uint32_t last = q->tok + q->tok_n - 1, t = last + 1;
+    while (t < ct->end && t < last + NOUN_REACH && (doc->token[t].upos == CLIOI_UPOS_ADJ || doc->token[t].upos == CLIOI_UPOS_PROPN || doc->token[t].deprel == CLIOI_DEP_COMPOUND)) t++;
+    return t < ct->end && t < last + NOUN_REACH && doc->token[t].upos == CLIOI_UPOS_NOUN ? t : last;
+}
+
+/* "killed at least six Muslims": a number right behind the verb is its object, whatever the tree says. */
+static uint32_t number_behind(const counter *ct, uint32_t p)
 {
     const clio_doc *doc = ct->doc;
     clioi_quantity q;
-    if (slot == CLIOI_SLOT_OBJ && p + 3 < ct->end && !clioi_is_passive(doc, p)) {
-        for (uint32_t t = p + 1; t <= p + 3; t++) {
-            uint32_t h = doc->token[t].head;
-            if (!clioi_quantity_around(doc, t, p + 1, ct->end, &q) || q.tok != p + 1) continue;
-            return h != CLIO_NONE && h > t && h < t + 5 && clioi_pos_of(doc, h) == 'N' ? h : t;
-        }
+    if (doc->token[p].upos != CLIOI_UPOS_VERB || clioi_kid(doc, p, CLIOI_DEP_AUX_PASS) != CLIO_NONE) return CLIO_NONE;
+    for (uint32_t t = p + 1; t < ct->end && t <= p + BOUND_WORDS; t++) {
+        uint32_t noun;
+        if (!clioi_quantity_around(doc, t, p + 1, ct->end, &q)) continue;
+        if (q.tok != p + 1 || is_date(ct, &q)) return CLIO_NONE;
+        noun = counted_noun(ct, &q);
+        return is_thing(doc, noun) ? CLIO_NONE : noun;
     }
+    return CLIO_NONE;
+}
+
+/* "killed a civilian and wounded five others", read as one phrase: what was harmed stands before "and". */
+static uint32_t noun_before_next_harm(const counter *ct, uint32_t p, uint32_t object)
+{
+    const clio_doc *doc = ct->doc;
+    if (object == CLIO_NONE || object < p + 3 || doc->token[p].upos != CLIOI_UPOS_VERB) return object;
+    for (uint32_t t = p + 2; t + 1 <= object && t <= p + NOUN_REACH + 2; t++)
+        if (doc->token[t].upos == CLIOI_UPOS_CCONJ && (doc->token[t - 1].upos == CLIOI_UPOS_NOUN || doc->token[t - 1].upos == CLIOI_UPOS_ADJ) && clioi_pos_of(doc, t + 1) != 'N' &&
+            clioi_lemma_in(doc, t + 1, "wound wounded injure injured hurt kill arrest detain"))
+            return t - 1;
+    return object;
+}
+
+/* "... were killed and 30 others, including two officers, were injured": the number behind "and" is the subject, if the
+ * tree's subject belongs to the verb before. */
+static uint32_t number_before_auxiliary(const counter *ct, uint32_t p, uint32_t subject)
+{
+    const clio_doc *doc = ct->doc;
+    uint32_t t = p, verbs = 0;
+    clioi_quantity q;
+    if (subject == CLIO_NONE || subject >= p || p == ct->first || !clioi_lemma_in(doc, p - 1, "be get")) return CLIO_NONE;
+    while (t > subject && t > ct->first && doc->token[t].upos != CLIOI_UPOS_CCONJ) t--;
+    if (doc->token[t].upos != CLIOI_UPOS_CCONJ) return CLIO_NONE;
+    for (uint32_t k = subject; k < t; k++) verbs += doc->token[k].upos == CLIOI_UPOS_VERB && doc->token[k].xpos != CLIOI_XPOS_VBG;
+    if (!verbs) return CLIO_NONE;
+    for (uint32_t k = t + 1; k < p && k <= t + 1 + BOUND_WORDS; k++)
+        if (clioi_quantity_around(doc, k, t + 1, p, &q)) return q.tok <= t + 2 ? counted_noun(ct, &q) : CLIO_NONE;
+    return CLIO_NONE;
+}
+
+/* "left a policeman dead", where the noun hangs on "dead". */
+static uint32_t harmed_beside(const counter *ct, uint32_t p, unsigned slot)
+{
+    const clio_doc *doc = ct->doc;
     if (slot == CLIOI_SLOT_SUBJ && doc->token[p].upos == CLIOI_UPOS_ADJ && clioi_kid(doc, p, CLIOI_DEP_COMPOUND) != CLIO_NONE)
         return clioi_kid(doc, p, CLIOI_DEP_COMPOUND);
     return CLIO_NONE;
@@ -309,15 +483,20 @@ static uint32_t harmed(const counter *ct, uint32_t p, unsigned slot)
 {
     const clio_doc *doc = ct->doc;
     clioi_slots s;
-    uint32_t h = doc->token[p].head;
+    uint32_t h = doc->token[p].head, behind = slot == CLIOI_SLOT_OBJ ? number_behind(ct, p) : CLIO_NONE;
+    if (behind != CLIO_NONE) return behind;
     if (doc->token[p].upos == CLIOI_UPOS_ADJ && h != CLIO_NONE && doc->token[h].upos == CLIOI_UPOS_VERB &&
         (doc->token[p].deprel == CLIOI_DEP_ADVMOD || doc->token[p].deprel == CLIOI_DEP_XCOMP || doc->token[p].deprel == CLIOI_DEP_ADVCL)) {
         p = h;
         slot = CLIOI_SLOT_OBJ;
     }
     clioi_tree_slots(doc, ct->lex, p, &s);
-    for (uint32_t k = 0; k < s.n; k++)
-        if (s.slot[k] == slot) return s.tok[k];
+    for (uint32_t k = 0; k < s.n; k++) {
+        uint32_t own;
+        if (s.slot[k] != slot) continue;
+        own = number_before_auxiliary(ct, p, s.tok[k]);
+        return own != CLIO_NONE ? own : slot == CLIOI_SLOT_OBJ ? noun_before_next_harm(ct, p, s.tok[k]) : s.tok[k];
+    }
     for (uint32_t k = 0; k < s.n; k++)
         if (slot == CLIOI_SLOT_OF && s.slot[k] == CLIOI_SLOT_POSS && clioi_kid(doc, p, CLIOI_DEP_NMOD_POSS) == s.tok[k]) return s.tok[k];
     return harmed_beside(ct, p, slot);
@@ -346,6 +525,7 @@ static void count_harm(counter *ct, uint32_t p, uint32_t sentence, unsigned kind
     if (clioi_lemma_in(doc, p, "casualty")) return;   /* a total without split */
     before = number_before(ct, p, slot);
     t = before != CLIO_NONE ? before : slot < CLIOI_SLOT_COUNT ? harmed(ct, p, slot) : p;
+    if (t != CLIO_NONE && clioi_lemma_in(doc, p, "flee") && !is_resident(doc, t)) return;
     if (t == CLIO_NONE || (status == CLIOI_ST_NEGATED && !is_nobody(doc, t))) return;
     if (slot >= CLIOI_SLOT_COUNT && clioi_kid(doc, t, CLIOI_DEP_NUMMOD) == CLIO_NONE && before == CLIO_NONE) return;
     put_nominals(ct, event, kind, t, doc->token[p].deprel != CLIOI_DEP_AMOD);
@@ -446,7 +626,7 @@ static void share(counter *ct)
             int there = 0;
             if (!one_act(ct->doc, &ct->doc->event[e], &ct->doc->event[t->event])) continue;
             for (uint32_t j = 0; j < ct->n; j++) there |= ct->t[j].event == e && ct->t[j].c.what == t->c.what && ct->t[j].c.off == t->c.off;
-            if (!there && ct->n < TALLY_MAX) ct->t[ct->n++] = (tally){e, t->c};
+            if (!there && ct->n < TALLY_MAX) ct->t[ct->n++] = (tally){e, t->sentence, t->c};
         }
 }
 

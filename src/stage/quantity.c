@@ -11,7 +11,7 @@
 #include "stage/quantity.h"
 #include <string.h>
 
-enum { PIECES_MAX = 12, LOOK_BACK = 4 };
+enum { PIECES_MAX = 12, LOOK_BACK = 4, BOUND_WORDS = 3 };
 #define TOO_MUCH ((int64_t)1000000000000)
 
 static const struct { const char *word; int32_t n; } small[] = {
@@ -132,6 +132,13 @@ static int joins(const clio_doc *doc, uint32_t t, const sum *x)
     return is_word(doc, t, "-") || (x->vague && is_word(doc, t, "of")) || (is_word(doc, t, "and") && x->part >= 100);
 }
 
+/* "another 12 people": the words before are no part of the sum. */
+static int adds_to_others(const clio_doc *doc, uint32_t t, uint32_t end)
+{
+    sum x = {0};
+    return is_word(doc, t, "another") && t + 1 < end && token_pieces(doc->text + doc->token[t + 1].off, doc->token[t + 1].len, &x);
+}
+
 int clioi_quantity_at(const clio_doc *doc, uint32_t t, uint32_t end, clioi_quantity *q)
 {
     sum x = {0};
@@ -140,6 +147,8 @@ int clioi_quantity_at(const clio_doc *doc, uint32_t t, uint32_t end, clioi_quant
     if (t < end && is_word(doc, t, "half") && t + 1 < end && is_word(doc, t + 1, "a")) {
         half = 1;
         k += 2;
+    } else if (t < end && adds_to_others(doc, t, end)) {
+        k++;
     } else if (t + 1 < end && (is_word(doc, t, "a") || is_word(doc, t, "an")) &&
                (is_word(doc, t + 1, "dozen") || is_word(doc, t + 1, "hundred") || is_word(doc, t + 1, "thousand") || is_word(doc, t + 1, "million"))) {
         k++;
@@ -154,6 +163,15 @@ int clioi_quantity_at(const clio_doc *doc, uint32_t t, uint32_t end, clioi_quant
     *q = (clioi_quantity){.tok = t, .tok_n = last - t + 1, .n = x.total + x.part, .approx = x.vague ? CLIOI_AT_LEAST : CLIOI_EXACT};
     if (half) q->n /= 2;
     return !half || q->n > 0;
+}
+
+int clioi_quantity_begins(const clio_doc *doc, uint32_t t)
+{
+    clioi_quantity q;
+    uint32_t end = t + BOUND_WORDS + 2 < doc->token_n ? t + BOUND_WORDS + 2 : doc->token_n;
+    for (uint32_t k = t; k < end && k <= t + BOUND_WORDS; k++)
+        if (clioi_quantity_around(doc, k, t, doc->token_n, &q)) return q.tok == t;
+    return 0;
 }
 
 /* Do the words of a blank-separated list end just before token t?  Returns how many tokens. */

@@ -15,6 +15,9 @@ typedef struct clioi_quantity {
  *  @return 1 and *q, or 0 if there is none. */
 int clioi_quantity_at(const clio_doc *doc, uint32_t t, uint32_t end, clioi_quantity *q);
 
+/** Does a number, or a word that bounds one ("at least"), begin at token `t`? */
+int clioi_quantity_begins(const clio_doc *doc, uint32_t t);
+
 /** Read the number that token `t` is part of, with "at least", "about" ... before it (not before `first`). */
 int clioi_quantity_around(const clio_doc *doc, uint32_t t, uint32_t first, uint32_t end, clioi_quantity *q);
 #endif

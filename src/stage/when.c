@@ -14,9 +14,10 @@
  *
  * An actual event whose date lies over a year before publication becomes
  * historical, and so does one in an era ("decades ago", "in the 1990s").  The
- * day of publication is taken only for a present perfect, with a span of 0. */
+ * day of publication is taken only for a present perfect of the main line, in a sentence that names no other day, with a span of 0. */
 #include "stage/calendar.h"
 #include "core/status.h"
+#include "stage/apart.h"
 #include "stage/clause.h"
 #include "stage/dates.h"
 #include "stage/stage.h"
@@ -80,11 +81,81 @@ static uint32_t own_telling(const dater *d, const clio_event *e)
     return CLIO_NONE;
 }
 
+static int is_pluperfect(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_AUX && clioi_tok_is(doc, k, "had")) return 1;
+    return 0;
+}
+
 /* "On Sunday, officials said a strike killed eight": what opens the sentence holds for all of it. */
 static int fronted(const clio_doc *doc, const clio_event *e, const clioi_dated *x, uint32_t h)
 {
     uint32_t v = doc->token[h].head;
+    if (is_pluperfect(doc, e->trig_tok)) return 0;   /* "said gunmen had killed": before the day of the saying */
     return v != CLIO_NONE && x->tok <= doc->sentence[e->sentence].tok + 1 && clioi_is_saying(doc, v) && clioi_links(doc, v, e->trig_tok) != UINT32_MAX;
+}
+
+/* "... in Quetta on June 14, reports Dawn": a date before a verb of saying that ends the sentence is that of what is said.
+ * Returns the head of what is said, or CLIO_NONE. */
+static uint32_t said_before(const clio_doc *doc, const clio_event *e, const clioi_dated *x, uint32_t h)
+{
+    uint32_t v = doc->token[h].head;
+    if (v == CLIO_NONE || !clioi_is_saying(doc, v) || x->tok + x->tok_n > v || e->trig_tok >= x->tok || v == e->trig_tok) return CLIO_NONE;
+    if (doc->token[v].deprel == CLIOI_DEP_PARATAXIS) return doc->token[v].head;
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (k < v && (doc->token[k].deprel == CLIOI_DEP_CCOMP || doc->token[k].deprel == CLIOI_DEP_ADVCL) && clioi_links(doc, k, e->trig_tok) != UINT32_MAX) return k;
+    return CLIO_NONE;
+}
+
+/* Does the relative clause tell the same happening: "clashes in which five died", "a blast that killed ten"? */
+static int tells_the_same(const clio_doc *doc, uint32_t t, uint32_t noun)
+{
+    uint32_t v = doc->token[noun].head;
+    if (v != CLIO_NONE && doc->token[noun].deprel == CLIOI_DEP_OBJ && clioi_lemma_in(doc, v, "leave")) return 1;   /* "leaving two wounded" */
+    if (clioi_is_deed(doc, noun) || clioi_lemma_in(doc, noun, "bomb shelling incident fight gunfire fire crash accident")) return 1;
+    for (uint32_t k = noun + 1; k < t; k++)
+        if (clioi_tok_is(doc, k, "where") || clioi_tok_is(doc, k, "when") || (k > noun + 1 && clioi_tok_is(doc, k, "which"))) return 1;
+    return doc->token[t].xpos == CLIOI_XPOS_VBG;
+}
+
+static int verb_between(const clio_doc *doc, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (doc->token[t].upos == CLIOI_UPOS_VERB) return 1;
+    return 0;
+}
+
+/* "On Monday police held a man who killed a guard", "resigned Monday after troops shot at a crowd": what lies in the clause
+ * about the man, or before what is told, has another day than what is told. */
+static int other_day(const clio_doc *doc, const clio_event *e, const clioi_dated *x, uint32_t h)
+{
+    for (uint32_t t = e->trig_tok, n = 0; n < CHAIN; t = doc->token[t].head, n++) {   /* up from the act to the clause that the date is in */
+        uint32_t up = doc->token[t].head;
+        if (up == CLIO_NONE || clioi_links(doc, t, h) != UINT32_MAX) break;
+        if (doc->token[t].deprel == CLIOI_DEP_ACL || doc->token[t].deprel == CLIOI_DEP_ACL_RELCL) {
+            int within = clioi_links(doc, up, h) != UINT32_MAX, opens = x->tok <= doc->sentence[e->sentence].tok + 1 && !verb_between(doc, x->tok, e->trig_tok);
+            if (!within && !opens && !tells_the_same(doc, t, up)) return 1;
+        } else if (doc->token[t].deprel == CLIOI_DEP_ADVCL) {
+            if (clioi_is_of_other_time(doc, t)) return 1;
+        } else if (clioi_pos_of(doc, e->trig_tok) == 'N' && clioi_is_deed_beside(doc, t)) {
+            return 1;
+        }
+    }
+    for (uint32_t t = h, n = 0; n < CHAIN && t != CLIO_NONE && clioi_links(doc, t, e->trig_tok) == UINT32_MAX; t = doc->token[t].head, n++)   /* up from the date */
+        if (doc->token[t].deprel == CLIOI_DEP_ADVCL && clioi_is_of_other_time(doc, t)) return 1;
+    return 0;
+}
+
+/* "have arrested two men over the murder two years ago": the present perfect takes no date of the past but those of these days. */
+static int is_too_old(const clio_doc *doc, const clio_event *e, const clioi_dated *x)
+{
+    int perfect = 0;
+    if (x->how != CLIOI_DATE_AT || x->tok < e->trig_tok) return 0;
+    for (uint32_t k = doc->kid_first[e->trig_tok]; k != CLIO_NONE; k = doc->kid_next[k])
+        perfect |= doc->token[k].deprel == CLIOI_DEP_AUX && (clioi_tok_is(doc, k, "has") || clioi_tok_is(doc, k, "have"));
+    if (!perfect) return 0;
+    return (x->form == CLIOI_DF_SHIFT && (x->n < -1 || (x->n < 0 && x->unit != CLIOI_UNIT_DAY))) || x->form == CLIOI_DF_YEAR || x->form == CLIOI_DF_MONTH;
 }
 
 /* A date soon after the trigger with no other verb between, wherever the parser hung it. */
@@ -96,7 +167,7 @@ static const clioi_dated *date_beside(const dater *d, const clio_event *e)
         uint32_t t = e->trig_tok + 1;
         if (x->tok <= e->trig_tok || x->tok - e->trig_tok > BESIDE || x->how == CLIOI_DATE_LIMIT || x->how == CLIOI_DATE_AFTER) continue;
         while (t < x->tok && doc->token[t].upos != CLIOI_UPOS_VERB && doc->token[t].upos != CLIOI_UPOS_PUNCT && doc->token[t].upos != CLIOI_UPOS_SCONJ) t++;
-        if (t == x->tok && usable(doc, x, date_head(doc, x), e)) return x;
+        if (t == x->tok && usable(doc, x, date_head(doc, x), e) && !is_too_old(doc, e, x)) return x;
     }
     return NULL;
 }
@@ -110,7 +181,9 @@ static const clioi_dated *best_date(const dater *d, const clio_event *e)
     for (uint32_t k = 0; k < d->n; k++) {
         const clioi_dated *x = &d->date[k];
         uint32_t h = date_head(d->doc, x);
-        unsigned cost = usable(d->doc, x, h, e) ? clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, words) : CLIOI_NO_WAY;
+        uint32_t said = said_before(d->doc, e, x, h);
+        unsigned cost = usable(d->doc, x, h, e) && !other_day(d->doc, e, x, h) && !is_too_old(d->doc, e, x) ? clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, words) : CLIOI_NO_WAY;
+        if (said != CLIO_NONE && !words && usable(d->doc, x, h, e)) cost = 1 + clioi_attachment(d->doc, d->is_trigger, said, e->trig_tok, words);
         if (telling != CLIO_NONE && usable(d->doc, x, h, e) && d->doc->token[h].head == telling) cost = TELLING;
         if (cost >= CLIOI_NO_WAY && !words && usable(d->doc, x, h, e) && fronted(d->doc, e, x, h)) cost = FRONTED;
         if (promised && clioi_links(d->doc, e->trig_tok, h) != UINT32_MAX) continue;
@@ -151,19 +224,49 @@ static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
     if (e->status == CLIOI_ST_ACTUAL && long_past(e, x, d->doc->day, last)) e->status = CLIOI_ST_HISTORICAL;
 }
 
-/* "has arrested", "have been meeting": told as news of now. */
+/* "has arrested", "have been meeting": told as news of now; not "to have killed", "may have met", "has previously met",
+ * "has ruled for years". */
 static int is_present_perfect(const clio_doc *doc, uint32_t t)
 {
-    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (doc->token[k].deprel == CLIOI_DEP_AUX && (clioi_tok_is(doc, k, "has") || clioi_tok_is(doc, k, "have"))) return 1;
+    int found = 0;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned dep = doc->token[k].deprel, prep;
+        if (dep == CLIOI_DEP_AUX && (clioi_tok_is(doc, k, "has") || clioi_tok_is(doc, k, "have"))) found = 1;
+        if ((dep == CLIOI_DEP_AUX && doc->token[k].xpos == CLIOI_XPOS_MD) || (dep == CLIOI_DEP_MARK && doc->token[k].upos == CLIOI_UPOS_PART)) return 0;
+        if (dep == CLIOI_DEP_ADVMOD &&
+            clioi_lemma_in(doc, k, "previously once repeatedly often frequently long always never ever earlier sometimes historically traditionally"))
+            return 0;
+        if (dep != CLIOI_DEP_OBL || !clioi_lemma_in(doc, k, "year month decade week century")) continue;
+        prep = clioi_prep_of(doc, k);
+        if (prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_DURING || prep == CLIOI_SLOT_IN) return 0;
+    }
+    return found;
+}
+
+/* Is the trigger told by the sentence itself, or by what somebody says, not in an aside about someone? */
+static int is_told_plainly(const clio_doc *doc, uint32_t t)
+{
+    unsigned dep = doc->token[clioi_clause_head(doc, t)].deprel;
+    return dep != CLIOI_DEP_ACL && dep != CLIOI_DEP_ACL_RELCL && dep != CLIOI_DEP_ADVCL && dep != CLIOI_DEP_ADVCL_RELCL;
+}
+
+/* Does the sentence name a day that is neither the day of the saying nor that of a noun? */
+static int is_dated(const dater *d, const clio_event *e)
+{
+    for (uint32_t k = 0; k < d->n; k++) {
+        uint32_t h = date_head(d->doc, &d->date[k]), v = d->doc->token[h].head;
+        if (!usable(d->doc, &d->date[k], h, e) || (v != CLIO_NONE && clioi_is_saying(d->doc, v))) continue;
+        if (clioi_attachment(d->doc, d->is_trigger, h, e->trig_tok, clioi_is_words(e)) < CLIOI_NO_WAY) return 1;
+    }
     return 0;
 }
 
-static void publication_day(const clio_doc *doc, clio_event *e)
+static void publication_day(const dater *d, clio_event *e)
 {
     clioi_dated today = {.form = CLIOI_DF_SHIFT, .unit = CLIOI_UNIT_DAY};
+    const clio_doc *doc = d->doc;
     int32_t last;
-    if (!doc->day || e->status != CLIOI_ST_ACTUAL || !is_present_perfect(doc, e->trig_tok)) return;
+    if (!doc->day || e->status != CLIOI_ST_ACTUAL || !is_present_perfect(doc, e->trig_tok) || !is_told_plainly(doc, e->trig_tok) || is_dated(d, e)) return;
     clioi_date_value(&today, doc->day, 0, &e->date, &last);
 }
 
@@ -182,7 +285,7 @@ clio_rc clioi_stage_when(const clioi_data *data, clio_doc *doc, clio_err *err)
         x = best_date(&d, e);
         if (e->status == CLIOI_ST_ACTUAL && told_as_past(doc, e->trig_tok)) e->status = CLIOI_ST_HISTORICAL;
         if (x) set_date(&d, e, x);
-        else publication_day(doc, e);
+        else publication_day(&d, e);
     }
     clioi_arena_rewind(&doc->scratch, mark);
     return CLIO_OK;

@@ -146,7 +146,7 @@ static void put_actor(page *p, const char *label, const clio_actor *a)
 
 static void put_when_where(page *p, const clio_event *e)
 {
-    if (*e->date.value) {
+    if (*e->date.value || e->date.len) {
         fact(p, "    date       ", e->date.value);
         fact(p, "  ", e->date.precision);
         clioi_put_str(p->out, "  ");

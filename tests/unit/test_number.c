@@ -106,6 +106,24 @@ static const struct { const char *parts, *trigger; uint8_t event; int64_t n; uin
     {"The//DET/DT/2/det raid//NOUN/NN/3/nsubj ended/end/VERB/VBD/0/root | Nine//NUM/CD/2/nummod men/man/NOUN/NNS/3/nsubj died/die/VERB/VBD/0/root", "raid",
      CLIOI_EV_ASSAULT, 9, CLIOI_CT_KILLED, 0, "Nine men"},
     {"Nine//NUM/CD/2/nummod men/man/NOUN/NNS/3/nsubj met/meet/VERB/VBD/0/root and//CCONJ/CC/5/cc died/die/VERB/VBD/3/conj", "met", CLIOI_EV_CONSULT, -1, 0, 0, ""},
+    /* the number behind the verb, whatever the tree; the number hung on a modifier; a group of so many */
+    {"gunmen/gunman/NOUN/NNS/0/root killed/kill/VERB/VBN/1/acl at//ADP/IN/4/case least//ADJ/JJS/2/obl six//NUM/CD/6/nummod monks/monk/NOUN/NNS/4/nmod",
+     "killed", CLIOI_EV_ASSAULT, 6, CLIOI_CT_KILLED, CLIOI_AT_LEAST, "at least six monks"},
+    {"Five//NUM/CD/2/nummod coalition//NOUN/NN/3/compound men/man/NOUN/NNS/5/nsubj:pass were/be/AUX/VBD/5/aux:pass wounded/wound/VERB/VBN/0/root", "wounded",
+     CLIOI_EV_ASSAULT, 5, CLIOI_CT_INJURED, 0, "Five coalition men"},
+    {"Shells/shell/NOUN/NNS/2/nsubj killed/kill/VERB/VBD/0/root a//DET/DT/4/det family//NOUN/NN/2/obj of//ADP/IN/6/case five//NUM/CD/4/nmod", "killed",
+     CLIOI_EV_ASSAULT, 5, CLIOI_CT_KILLED, 0, "a family of five"},
+    {"Bombs/bomb/NOUN/NNS/2/nsubj killed/kill/VERB/VBD/0/root another//DET/DT/4/nummod 10//NUM/CD/5/nummod people//NOUN/NNS/2/obj", "killed", CLIOI_EV_ASSAULT,
+     10, CLIOI_CT_KILLED, 0, "another 10 people"},
+    /* a later sentence corrects upwards and does not add; those who flee the scene are not displaced; arrests for a murder are not the murder's */
+    {"The//DET/DT/2/det raid//NOUN/NN/3/nsubj killed/kill/VERB/VBD/0/root five//NUM/CD/5/nummod men/man/NOUN/NNS/3/obj | Nine//NUM/CD/2/nummod "
+     "men/man/NOUN/NNS/3/nsubj died/die/VERB/VBD/0/root", "raid", CLIOI_EV_ASSAULT, 9, CLIOI_CT_KILLED, 0, "Nine men"},
+    {"The//DET/DT/2/det raid//NOUN/NN/3/nsubj killed/kill/VERB/VBD/0/root five//NUM/CD/5/nummod men/man/NOUN/NNS/3/obj | Two//NUM/CD/2/nummod "
+     "men/man/NOUN/NNS/3/nsubj died/die/VERB/VBD/0/root", "raid", CLIOI_EV_ASSAULT, 5, CLIOI_CT_KILLED, 0, "five men"},
+    {"The//DET/DT/2/det raid//NOUN/NN/3/nsubj failed/fail/VERB/VBD/0/root and//CCONJ/CC/7/cc two//NUM/CD/6/nummod gunmen/gunman/NOUN/NNS/7/nsubj "
+     "fled/flee/VERB/VBD/3/conj", "raid", CLIOI_EV_ASSAULT, -1, 0, 0, ""},
+    {"Police/police/NOUN/NNS/2/nsubj arrested/arrest/VERB/VBD/0/root four//NUM/CD/4/nummod men/man/NOUN/NNS/2/obj over//ADP/IN/7/case the//DET/DT/7/det "
+     "assassination//NOUN/NN/2/obl", "assassination", CLIOI_EV_ASSAULT, -1, 0, 0, ""},
 };
 
 static void harm_is_counted_for_the_event_that_did_it(void **state)

@@ -48,6 +48,9 @@ static const struct { const char *text, *value, *precision, *phrase; int future;
     {"over the weekend", "2008-09-06/2008-09-07", "interval", "over the weekend", 0}, {"in the 1990s", "1990-01-01/1999-12-31", "interval", "in the 1990s", 0},
     {"decades ago", "", "interval", "decades ago", 0}, {"in the past", "", "interval", "in the past", 0}, {"the 2003 invasion", "2003", "year", "the 2003", 0},
     {"September 11 attacks", "2001-09-11", "day", "September 11", 0}, {"during World War II", "", "interval", "during World War II", 0},
+    {"from 13 to 17 March", "2008-03-13/2008-03-17", "interval", "from 13 to 17 March", 0}, {"between 10 and 14 March", "2008-03-10/2008-03-14", "interval", "between 10 and 14 March", 0},
+    {"March 3 to 5", "2008-03-03/2008-03-05", "interval", "March 3 to 5", 0}, {"from Monday to Wednesday", "2008-09-08/2008-09-10", "interval", "from Monday to Wednesday", 0},
+    {"since Monday 's attack", "2008-09-08", "day", "Monday", 0}, {"over last week 's raid", "2008-09-01/2008-09-07", "week", "last week", 0},
     {"for two hours", NULL, NULL, NULL, 0}, {"2000 people", NULL, NULL, NULL, 0}, {"it may rain", NULL, NULL, NULL, 0}, {"Jan Smith", NULL, NULL, NULL, 0},
 };
 
@@ -119,6 +122,21 @@ static const struct { const char *parts, *trigger; uint8_t event; const char *va
      CLIOI_EV_RETREAT, "", "", CLIOI_ST_ACTUAL},
     {"Police//NOUN/NNS/3/nsubj have//AUX/VBP/3/aux arrested/arrest/VERB/VBN/0/root ten//NUM/CD/3/obj", "arrested", CLIOI_EV_COERCE, "2008-09-12", "",
      CLIOI_ST_ACTUAL},
+    /* the date before a closing "reports X" is the act's; that of an aside, of what came before, or of a deed named beside is not */
+    {"Rebels/rebel/NOUN/NNS/2/nsubj killed/kill/VERB/VBD/0/root ten//NUM/CD/2/obj on//ADP/IN/5/case Sunday//PROPN/NNP/7/obl ,//PUNCT/,/7/punct "
+     "reports/report/VERB/VBZ/2/parataxis Dawn//PROPN/NNP/7/obj", "killed", CLIOI_EV_ASSAULT, "2008-09-07", "on Sunday", CLIOI_ST_ACTUAL},
+    {"On//ADP/IN/2/case Sunday//PROPN/NNP/4/obl police//NOUN/NNS/4/nsubj held/hold/VERB/VBD/0/root a//DET/DT/6/det man//NOUN/NN/4/obj who//PRON/WP/8/nsubj "
+     "shot/shoot/VERB/VBD/6/acl:relcl guards/guard/NOUN/NNS/8/obj", "shot", CLIOI_EV_ASSAULT, "", "", CLIOI_ST_ACTUAL},
+    {"He/he/PRON/PRP/2/nsubj resigned/resign/VERB/VBD/0/root on//ADP/IN/4/case Sunday//PROPN/NNP/2/obl after//SCONJ/IN/7/mark troops/troop/NOUN/NNS/7/nsubj "
+     "attacked/attack/VERB/VBD/2/advcl", "attacked", CLIOI_EV_ASSAULT, "", "", CLIOI_ST_ACTUAL},
+    {"He/he/PRON/PRP/2/nsubj resigned/resign/VERB/VBD/0/root on//ADP/IN/4/case Sunday//PROPN/NNP/2/obl over//ADP/IN/7/case the//DET/DT/7/det "
+     "bombing//NOUN/NN/2/obl", "bombing", CLIOI_EV_ASSAULT, "", "", CLIOI_ST_ACTUAL},
+    {"Police//NOUN/NNS/3/nsubj have//AUX/VBP/3/aux arrested/arrest/VERB/VBN/0/root ten//NUM/CD/3/obj over//ADP/IN/6/case murder//NOUN/NN/3/obl "
+     "last//ADJ/JJ/8/amod year//NOUN/NN/3/obl:unmarked", "arrested", CLIOI_EV_COERCE, "", "", CLIOI_ST_ACTUAL},
+    {"Police//NOUN/NNS/2/nsubj claimed/claim/VERB/VBD/0/root to//PART/TO/5/mark have//AUX/VB/5/aux arrested/arrest/VERB/VBN/2/xcomp ten//NUM/CD/5/obj",
+     "arrested", CLIOI_EV_COERCE, "", "", CLIOI_ST_ACTUAL},
+    {"On//ADP/IN/2/case Sunday//PROPN/NNP/4/obl officials/official/NOUN/NNS/4/nsubj said/say/VERB/VBD/0/root rebels/rebel/NOUN/NNS/7/nsubj "
+     "had//AUX/VBD/7/aux killed/kill/VERB/VBN/4/ccomp ten//NUM/CD/7/obj", "killed", CLIOI_EV_ASSAULT, "", "", CLIOI_ST_ACTUAL},
 };
 
 static void events_take_the_date_of_their_clause(void **state)
