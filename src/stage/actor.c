@@ -89,6 +89,19 @@ static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
     return best;
 }
 
+/* "Mohammad Gul" is not Abdullah Gul: a bare surname of the lexicon in a longer name, whose first letter differs. */
+static int is_namesake(const finder *fd, const clioi_hit *h, const clioi_entry *e)
+{
+    const clio_doc *doc = fd->doc;
+    const clio_name *name = clioi_name_at(doc, h->tok);
+    const char *given = fd->lex->str + e->name;
+    const clio_token *first;
+    if (!name || name->type != CLIO_PER || h->tok_n > 1 || h->tok == name->tok || h->tok + 1 != name->tok + name->tok_n) return 0;
+    first = &doc->token[name->tok];
+    if (doc->hit_of[name->tok] != CLIO_NONE || doc->token[h->tok - 1].xpos == CLIOI_XPOS_HYPH || !strchr(given, ' ')) return 0;   /* a title, a compound */
+    return first->len > 2 && doc->text[first->off] != given[0];
+}
+
 static void apply_dated(const finder *fd, facts *f, const clioi_entry *line, int person)
 {
     int former;
@@ -128,6 +141,13 @@ static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint
         f->generic = 1;
 }
 
+/* "Israeli" in "an Israeli strike", "Kurd" in "the Kurd leader": it tells of a land, not of its civilians. */
+static int modifies_noun(const clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    return d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND;
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
 {
@@ -135,7 +155,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
                                     CLIOI_K_PATTERN, CLIOI_K_ROLE, CLIOI_K_PLACE};
     for (size_t k = 0; k < sizeof order; k++) {
         const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h) : clioi_hit_entry(fd->lex, h, order[k]);
-        if (!e) continue;
+        if (!e || (e->kind == CLIOI_K_PERSON && is_namesake(fd, h, e))) continue;
         switch (e->kind) {
         case CLIOI_K_PERSON: apply_dated(fd, f, e, 1); return;
         case CLIOI_K_BODY:
@@ -148,7 +168,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             return;
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
             if (main) {
-                set_sectors(f, e->sectors, e->first_sector);
+                if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) set_sectors(f, e->sectors, e->first_sector);
                 f->who = f->why = e;
                 f->group = 1;
             }
@@ -201,6 +221,19 @@ static void take_missing(facts *f, const facts *g, int identity)
     if (!f->why) f->why = g->why;
 }
 
+/* "Iran's allies", "its neighbour": of another country than their possessor. */
+static int is_counterpart(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "neighbour neighbor ally rival enemy counterpart partner foe adversary opponent backer sponsor patron creditor donor captor "
+                                  "kidnapper attacker");
+}
+
+/* "Gunmen in Mali", "the kidnappers of a Dane": whence they come is not told. */
+static int is_unknown(const facts *f)
+{
+    return f->first == CLIOI_SECTOR_UAF || f->first == CLIOI_SECTOR_UNK;
+}
+
 static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -209,6 +242,7 @@ static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int dept
     int quantity = clioi_lemma_in(doc, h, "dozen hundred thousand ten score number group majority couple handful pair band team lot rest "
                                           "wave crowd million member most some all both many several part unit convoy family relative");
     if (doc->token[h].upos == CLIOI_UPOS_NUM || doc->token[h].upos == CLIOI_UPOS_DET || doc->token[h].upos == CLIOI_UPOS_PRON) quantity = 1;
+    if ((is_unknown(f) && !quantity && prep != CLIOI_SLOT_FROM) || is_counterpart(doc, h)) return;
     if (prep == CLIOI_SLOT_OF) {
         g = facts_of(fd, k, depth + 1);
         if (quantity || f->role || f->person || f->who) take_missing(f, &g, quantity && !f->role);
@@ -251,7 +285,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
     const clio_name *name = clioi_name_at(doc, h);
     if (depth > DEPTH_MAX) return f;
     if (doc->hit_of[h] != CLIO_NONE) apply_hit(fd, &f, &doc->hit[doc->hit_of[h]], 1, h);
-    if (name && name->type == CLIO_PER && !f.who) f.person = 1;
+    if ((name && name->type == CLIO_PER && !f.who) || (is_counterpart(doc, h) && doc->token[h].upos == CLIOI_UPOS_NOUN)) f.person = 1;
     for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k]) {
         switch (doc->token[k].deprel) {
         case CLIOI_DEP_COMPOUND: case CLIOI_DEP_FLAT: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
@@ -265,7 +299,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         switch (doc->token[k].deprel) {
         case CLIOI_DEP_NMOD_POSS:
             g = facts_of(fd, k, depth + 1);
-            if (f.role || f.person || f.who) set_country(&f, g.country);
+            if ((f.role || f.person || f.who) && !is_counterpart(doc, h)) set_country(&f, g.country);
             break;
         case CLIOI_DEP_APPOS: case CLIOI_DEP_NMOD_UNMARKED:
             g = facts_of(fd, k, depth + 1);
@@ -274,6 +308,10 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         case CLIOI_DEP_NMOD: nominal_child(fd, &f, h, k, depth); break;
         default: break;
         }
+    }
+    if (f.group && f.sectors == 1u << CLIOI_SECTOR_GOV && clioi_lemma_in(doc, h, "militant insurgent rebel fighter guerrilla gunman")) {
+        f.sectors = 1u << CLIOI_SECTOR_REB;   /* the fighters of a movement that governs */
+        f.first = CLIOI_SECTOR_REB;
     }
     if (f.former) {
         f.sectors = 1u << CLIOI_SECTOR_ELI;
@@ -348,6 +386,17 @@ static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
     uint32_t ref = want ? pronoun_referent(fd, t, sent, want) : CLIO_NONE;
     if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
     else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
+}
+
+/* "its troops", "his group": of the owner's country, if they have none of their own. */
+static void take_owner(finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    uint32_t k = clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS);
+    if (k == CLIO_NONE || doc->token[k].upos != CLIOI_UPOS_PRON || !(f->role || f->group) || f->who || f->country[0] || is_counterpart(doc, t))
+        return;
+    set_country(f, fd->of[k].country);
 }
 
 /* "the president", "the ministry": the last one of that word that had a country. */
@@ -469,6 +518,7 @@ static void find_all(finder *fd)
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
             else if (fd->of[t].role) resolve_definite(fd, t);
             else if (empty(&fd->of[t])) resolve_land(fd, t);
+            take_owner(fd, t);
         }
     }
 }

@@ -17,6 +17,16 @@
 
 enum { REACH = 3, CLIMB = 12, SIDES_MAX = 8, OF_RECIPIENT = 2 };   /* the last: clio_count.whose */
 
+/* The code is the country and the first sector. */
+static void set_code(clio_doc *doc, clio_actor *a)
+{
+    char code[8] = {0};
+    size_t n = strlen(a->country);
+    memcpy(code, a->country, n);
+    if (a->first_sector < CLIOI_SECTOR_COUNT) memcpy(code + n, clio_sector_name(a->first_sector), 3);
+    a->code = clioi_arena_strdup(&doc->mem, code, strlen(code));
+}
+
 /* ---- roles ------------------------------------------------------------------- */
 
 static int is_political(const clio_actor *a) { return a->country[0] || a->sectors; }
@@ -177,11 +187,33 @@ static void take_partner(clio_doc *doc, clio_event *e, uint32_t t, int depth)
     }
 }
 
+/* Whose the strike is: a state's adjective before it means its armed forces ("a French air strike").  Palestine has none. */
+static void arm_owners(clio_doc *doc, clio_event *e)
+{
+    clio_actor *list;
+    uint32_t t = e->trig_tok;
+    int strikes = clioi_lemma_in(doc, t, "airstrike strike raid shelling bombardment offensive incursion invasion operation assault") || !strcmp(e->mode, "aerial") ||
+                  !strcmp(e->mode, "heavy-weapons") || !strcmp(e->mode, "drone");
+    if (e->event != CLIOI_EV_ASSAULT || !strikes || !e->actor_n) return;
+    list = CLIOI_NEW(&doc->mem, clio_actor, e->actor_n);
+    for (uint32_t k = 0; list && k < e->actor_n; k++) {
+        clio_actor *a = &list[k];
+        unsigned d = doc->token[e->actor[k].head].deprel;
+        *a = e->actor[k];
+        if (a->sectors || !a->country[0] || !strcmp(a->country, "PSE") || (d != CLIOI_DEP_AMOD && d != CLIOI_DEP_COMPOUND)) continue;
+        a->sectors = 1u << CLIOI_SECTOR_MIL;
+        a->first_sector = CLIOI_SECTOR_MIL;
+        set_code(doc, a);
+    }
+    if (list) e->actor = list;
+}
+
 void clioi_mend_parties(clio_doc *doc)
 {
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];
         turn_targets(doc, e);
+        arm_owners(doc, e);
         if (!e->recipient_n) take_owner(doc, e);
         if (!e->recipient_n && e->event == CLIOI_EV_AGREE && e->actor_n == 1) take_partner(doc, e, e->trig_tok, 0);
     }
@@ -320,14 +352,11 @@ static void settle(clio_doc *doc, const clio_actor **list, uint32_t n, const cha
     copy = CLIOI_NEW(&doc->mem, clio_actor, n);
     if (!copy) return;
     for (uint32_t k = 0; k < n; k++) {
-        char code[8] = {0};
         copy[k] = (*list)[k];
         const char *land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : country;   /* aid workers, rights groups */
         if (!is_local(&copy[k]) || !land[0]) continue;
         memcpy(copy[k].country, land, 4);
-        memcpy(code, land, 3);
-        if (copy[k].first_sector < CLIOI_SECTOR_COUNT) memcpy(code + 3, clio_sector_name(copy[k].first_sector), 3);
-        copy[k].code = clioi_arena_strdup(&doc->mem, code, strlen(code));
+        set_code(doc, &copy[k]);
     }
     *list = copy;
 }
