@@ -498,6 +498,48 @@ static void build(finder *fd, clio_actor *a, uint32_t t)
     a->code = code_of(fd->doc, a);
 }
 
+/* The token of a run that hangs on one outside it. */
+static uint32_t head_of_run(const clio_doc *doc, uint32_t from, uint32_t end)
+{
+    for (uint32_t t = from; t < end; t++) {
+        uint32_t h = doc->token[t].head;
+        if (h == CLIO_NONE || h < from || h >= end) return t;
+    }
+    return from;
+}
+
+/* "Prime Minister Jane Doe" is one party, also where the tree hangs office and name on different words: the name gets the
+ * office's country and sector, the office the name's identity. */
+static void join_title(finder *fd, const clio_name *name)
+{
+    const clio_doc *doc = fd->doc;
+    const clioi_hit *title = name->tok ? clioi_hit_at(doc, name->tok - 1) : NULL;
+    const clioi_entry *role = title ? clioi_hit_entry(fd->lex, title, CLIOI_K_ROLE) : NULL;
+    uint32_t a, b;
+    facts *office, *person;
+    if (!role || role->sub != CLIOI_ROLE_PERSON || title->tok + title->tok_n != name->tok || doc->token[name->tok - 1].upos != CLIOI_UPOS_PROPN) return;
+    a = head_of_run(doc, title->tok, name->tok);
+    b = head_of_run(doc, name->tok, name->tok + name->tok_n);
+    office = &fd->of[a];
+    person = &fd->of[b];
+    if (doc->token[a].head == b || doc->token[b].head == a || empty(office) || empty(person) || (office->who && office->who != person->who)) return;
+    if (office->sectors && !person->former) {
+        person->sectors = office->sectors;
+        person->first = office->first;
+    }
+    take_missing(person, office, 0);
+    person->role = person->person = 1;
+    *office = *person;
+}
+
+static void join_titles(finder *fd, uint32_t from, uint32_t end)
+{
+    for (uint32_t k = 0; k < fd->doc->name_n; k++) {
+        const clio_name *name = &fd->doc->name[k];
+        if (name->tok > from && name->tok < end && name->type == CLIO_PER) join_title(fd, name);
+    }
+}
+
 static void find_all(finder *fd)
 {
     clio_doc *doc = fd->doc;
@@ -514,6 +556,7 @@ static void find_all(finder *fd)
             if (name && name->type == CLIO_PER && f.person) remember(fd, &f, name->tok + name->tok_n - 1);
             else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) remember(fd, &f, t);
         }
+        join_titles(fd, first, end);
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
             else if (fd->of[t].role) resolve_definite(fd, t);

@@ -208,10 +208,33 @@ static void arm_owners(clio_doc *doc, clio_event *e)
     if (list) e->actor = list;
 }
 
+/* Office and name that the tree parts ("Prime Minister" + "Jane Doe") are one party, known alike (stage/actor.c). */
+static void join_halves(clio_doc *doc, const clio_actor **list, uint32_t *n)
+{
+    clio_actor *out = *n > 1 ? CLIOI_NEW(&doc->mem, clio_actor, *n) : NULL;
+    uint32_t m = 0;
+    for (uint32_t k = 0; out && k < *n; k++) {
+        const clio_actor *b = &(*list)[k];
+        clio_actor *a = m ? &out[m - 1] : NULL;
+        if (a && a->tok + a->tok_n >= b->tok && a->tok < b->tok && is_political(a) && a->id == b->id && same_side(a, b)) {
+            uint32_t end = b->off + b->len > a->off + a->len ? b->off + b->len : a->off + a->len;
+            a->tok_n = b->tok + b->tok_n > a->tok + a->tok_n ? b->tok + b->tok_n - a->tok : a->tok_n;
+            a->len = end - a->off;
+        } else {
+            out[m++] = *b;
+        }
+    }
+    if (!out) return;
+    *list = out;
+    *n = m;
+}
+
 void clioi_mend_parties(clio_doc *doc)
 {
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];
+        join_halves(doc, &e->actor, &e->actor_n);
+        join_halves(doc, &e->recipient, &e->recipient_n);
         turn_targets(doc, e);
         arm_owners(doc, e);
         if (!e->recipient_n) take_owner(doc, e);
