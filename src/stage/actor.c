@@ -148,6 +148,13 @@ static int modifies_noun(const clio_doc *doc, uint32_t t)
     return d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND;
 }
 
+/* "Maria Lopez" has nothing to do with the town of Lopez. */
+static int in_person_name(const clio_doc *doc, uint32_t t)
+{
+    const clio_name *name = clioi_name_at(doc, t);
+    return name && name->type == CLIO_PER && name->tok_n > 1;
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
 {
@@ -164,7 +171,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE: apply_role(fd->doc, f, e, head); return;
         case CLIOI_K_PLACE:
-            if (!main) set_country(f, e->country);
+            if (!main && !in_person_name(fd->doc, head)) set_country(f, e->country);
             return;
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
             if (main) {
@@ -399,6 +406,14 @@ static void take_owner(finder *fd, uint32_t t)
     set_country(f, fd->of[k].country);
 }
 
+/* "The candidate of the party X" says itself which one is meant. */
+static int has_of_phrase(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF) return 1;
+    return 0;
+}
+
 /* "the president", "the ministry": the last one of that word that had a country. */
 static void resolve_definite(finder *fd, uint32_t t)
 {
@@ -406,6 +421,7 @@ static void resolve_definite(finder *fd, uint32_t t)
     facts *f = &fd->of[t];
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
     if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
+    if (has_of_phrase(doc, t)) return;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
         const facts *g = &fd->of[k];
         if (!g->country[0] || !doc->token[k].lemma) continue;
@@ -532,11 +548,52 @@ static void join_title(finder *fd, const clio_name *name)
     *office = *person;
 }
 
+/* The office that the name ends: "the chairman of the senate Jane Doe", whichever of the two nouns the tree hangs it on. */
+static uint32_t office_before(const finder *fd, const clio_name *name, uint32_t b)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t r = doc->token[b].head, of = CLIO_NONE;
+    unsigned d = doc->token[b].deprel;
+    const clioi_entry *kin;
+    if (r == CLIO_NONE || r > b || (d != CLIOI_DEP_APPOS && d != CLIOI_DEP_FLAT && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_NMOD_UNMARKED)) return CLIO_NONE;
+    if (clioi_kid(doc, b, CLIOI_DEP_CASE) != CLIO_NONE) return CLIO_NONE;
+    if (doc->token[r].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, r) == CLIOI_SLOT_OF) {
+        of = r;
+        r = doc->token[r].head;
+    }
+    for (uint32_t k = doc->kid_first[r]; k != CLIO_NONE && k < b && of == CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF) of = k;
+    if (of == CLIO_NONE || r > of) return CLIO_NONE;
+    kin = clioi_hit_entry(fd->lex, clioi_hit_at(doc, of), CLIOI_K_ROLE);
+    if (kin && kin->sub == CLIOI_ROLE_PERSON) return CLIO_NONE;   /* "the brother of President Doe" */
+    for (uint32_t t = of + 1; t < name->tok; t++)   /* "the chairman of the party, John Doe" may be a list */
+        if (doc->token[t].xpos == CLIOI_XPOS_COMMA || doc->token[t].upos == CLIOI_UPOS_CCONJ) return CLIO_NONE;
+    return r;
+}
+
+static void join_run_on(finder *fd, const clio_name *name)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t b = head_of_run(doc, name->tok, name->tok + name->tok_n), r = office_before(fd, name, b);
+    facts *office, *person = &fd->of[b];
+    if (r == CLIO_NONE) return;
+    office = &fd->of[r];
+    if (!office->role || !office->person || office->who || doc->token[r].xpos == CLIOI_XPOS_NNS) return;
+    person->person = 1;
+    take_missing(person, office, 0);
+    set_country(office, person->country);
+    office->who = person->who;
+    remember(fd, person, name->tok + name->tok_n - 1);
+}
+
 static void join_titles(finder *fd, uint32_t from, uint32_t end)
 {
     for (uint32_t k = 0; k < fd->doc->name_n; k++) {
         const clio_name *name = &fd->doc->name[k];
-        if (name->tok > from && name->tok < end && name->type == CLIO_PER) join_title(fd, name);
+        if (name->tok > from && name->tok < end && name->type == CLIO_PER) {
+            join_title(fd, name);
+            join_run_on(fd, name);
+        }
     }
 }
 
