@@ -155,6 +155,13 @@ static int in_person_name(const clio_doc *doc, uint32_t t)
     return name && name->type == CLIO_PER && name->tok_n > 1;
 }
 
+/* "Balad Ruz" is a town, whatever party is called Balad. */
+static int in_place_name(const clio_doc *doc, const clioi_hit *h)
+{
+    const clio_name *name = clioi_name_at(doc, h->tok);
+    return name && name->type == CLIO_LOC && h->tok_n == 1 && name->tok_n > 1;
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
 {
@@ -166,7 +173,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
         switch (e->kind) {
         case CLIOI_K_PERSON: apply_dated(fd, f, e, 1); return;
         case CLIOI_K_BODY:
-            if (e->sub == CLIOI_BODY_MEDIA && !main) return;
+            if ((e->sub == CLIOI_BODY_MEDIA && !main) || in_place_name(fd->doc, h)) return;
             apply_dated(fd, f, e, 0);
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE: apply_role(fd->doc, f, e, head); return;

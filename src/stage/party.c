@@ -318,12 +318,55 @@ static const char *land_of(const clioi_lex *lex, const clioi_hit *h)
     return NULL;
 }
 
+/* "Near the Chadian border", "the border with Chad", "anti-Chad", "a Chad-backed militia": named as the other side. */
+static int is_beyond(const clio_doc *doc, const clioi_hit *h)
+{
+    uint32_t last = h->tok + h->tok_n - 1, up = doc->token[last].head;
+    if (up != CLIO_NONE && clioi_lemma_in(doc, up, "border frontier") && doc->token[last].deprel != CLIOI_DEP_NMOD_POSS &&
+        (doc->token[last].deprel != CLIOI_DEP_NMOD || clioi_prep_of(doc, last) == CLIOI_SLOT_WITH))
+        return 1;
+    if (h->tok >= 2 && doc->token[h->tok - 1].xpos == CLIOI_XPOS_HYPH && (clioi_tok_is(doc, h->tok - 2, "anti") || clioi_tok_is(doc, h->tok - 2, "pro"))) return 1;
+    return last + 2 < doc->token_n && doc->token[last + 1].xpos == CLIOI_XPOS_HYPH &&
+           (clioi_tok_is(doc, last + 2, "backed") || clioi_tok_is(doc, last + 2, "led") || clioi_tok_is(doc, last + 2, "supported") ||
+            clioi_tok_is(doc, last + 2, "trained") || clioi_tok_is(doc, last + 2, "funded") || clioi_tok_is(doc, last + 2, "made"));
+}
+
 static void tally_tokens(const clioi_lex *lex, const clio_doc *doc, uint32_t from, uint32_t to, tally *t)
 {
     for (uint32_t k = 0; k < doc->hit_n; k++) {
-        const char *c = doc->hit[k].tok >= from && doc->hit[k].tok < to ? land_of(lex, &doc->hit[k]) : NULL;
-        if (c) count_country(t, c);
+        const clioi_hit *h = &doc->hit[k];
+        const clio_name *name = clioi_name_at(doc, h->tok);
+        const char *c = h->tok >= from && h->tok < to && !(name && name->type == CLIO_PER && name->tok_n > 1) ? land_of(lex, h) : NULL;
+        if (c && !is_beyond(doc, h)) count_country(t, c);
     }
+}
+
+/* Is it a state, not a bloc or a kind of body? */
+static int is_state(const char *c)
+{
+    static const char *const others[] = {"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"};
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (!strcmp(c, others[k])) return 0;
+    return c[0] != 0;
+}
+
+/* A person, body or role, not a mere land. */
+static int is_somebody(const clio_actor *a)
+{
+    return a->id ? strlen(a->id) > 3 : a->sectors != 0;
+}
+
+/* The one state that parties of these sectors (any, if 0) in the sentence belong to; "" if none or several. */
+static const char *state_of_parties(const clio_doc *doc, const clio_sentence *s, uint32_t sectors)
+{
+    const char *c = "";
+    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++) {
+        const clio_actor *a = doc->actor_of[t] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[t]];
+        if (!a || !is_state(a->country) || !(sectors ? (a->sectors & sectors) != 0 : is_somebody(a))) continue;
+        if (c[0] && strcmp(c, a->country)) return "";
+        c = a->country;
+    }
+    return c;
 }
 
 /* The country that holds two thirds of the article's mentions of lands, or "". */
@@ -344,29 +387,88 @@ static int is_local(const clio_actor *a)
     return !a->country[0] && !a->id && a->sectors && !(a->sectors & strangers);
 }
 
-/* In words between parties (a charge, a refusal) the other side's country says nothing about one's own. */
-static int is_other_side(const clio_event *e, const char *country)
+/* Those who have to do with their own government first of all. */
+static int is_domestic(const clio_actor *a)
 {
-    if (!strcmp(clio_event_quad(e->event), "material conflict")) return 0;
-    for (uint32_t k = 0; k < e->actor_n; k++)
-        if (!strcmp(e->actor[k].country, country)) return 1;
-    for (uint32_t k = 0; k < e->recipient_n; k++)
-        if (!strcmp(e->recipient[k].country, country)) return 1;
-    return 0;
+    const uint32_t set = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_OPP | 1u << CLIOI_SECTOR_PTY | 1u << CLIOI_SECTOR_LAB | 1u << CLIOI_SECTOR_EDU |
+                         1u << CLIOI_SECTOR_AGR | 1u << CLIOI_SECTOR_LEG;
+    return (a->sectors & set) != 0;
 }
 
-static const char *scene_of(const clioi_lex *lex, const clio_doc *doc, const clio_event *e, const char *article)
+/* A government by that name, or its arms: the natural other side of rebels and opposition. */
+static int is_ruler(const clio_doc *doc, const clio_actor *a)
+{
+    return clioi_lemma_in(doc, a->head, "government junta regime army military parliament");
+}
+
+/* Do the two belong to one country's quarrel: "the Peruvian government and the rebels", "Peru's opposition blames the government"? */
+static int is_home_quarrel(const clio_doc *doc, const clio_actor *bare, const clio_actor *known)
+{
+    if (known->id && strcmp(known->id, known->country) && !is_domestic(known)) return 0;
+    return (is_domestic(bare) && is_ruler(doc, known)) || (is_ruler(doc, bare) && is_domestic(known));
+}
+
+/* The event's party of this country, or NULL. */
+static const clio_actor *party_of(const clio_event *e, const char *country)
+{
+    for (uint32_t k = 0; k < e->actor_n; k++)
+        if (!strcmp(e->actor[k].country, country)) return &e->actor[k];
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (!strcmp(e->recipient[k].country, country)) return &e->recipient[k];
+    return NULL;
+}
+
+/* In words between parties (a charge, a refusal) the other side's country says nothing about one's own. */
+static int is_other_side(const clio_doc *doc, const clio_event *e, const clio_actor *who, const char *country)
+{
+    const clio_actor *known = party_of(e, country);
+    return known && strcmp(clio_event_quad(e->event), "material conflict") && !is_home_quarrel(doc, who, known);
+}
+
+/* The same where only a person or body, no land, is named: their country is the scene's even less, unless they act at home. */
+static int is_stranger(const clio_doc *doc, const clio_event *e, const clio_actor *who, const char *country)
+{
+    const clio_actor *known = party_of(e, country);
+    return known && !is_domestic(known) && !is_home_quarrel(doc, who, known);
+}
+
+/* The country that the event's place lies in, "" if it has none or lies at a border, on either side. */
+static const char *land_of_place(const clio_doc *doc, const clio_event *e)
 {
     const clio_sentence *s = &doc->sentence[e->sentence];
-    tally t = {0};
-    const char *c = article;
-    if (e->place.len && e->place.country[0]) return e->place.country;
-    tally_tokens(lex, doc, s->tok, s->tok + s->tok_n, &t);
-    if (t.n) c = t.n == 1 && !is_other_side(e, t.country[0]) ? t.country[0] : "";
-    return c;
+    if (!e->place.len) return "";
+    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++)
+        if (doc->token[t].off >= e->place.off && doc->token[t].off < e->place.off + e->place.len && clioi_lemma_in(doc, t, "border frontier")) return "";
+    return e->place.country;
 }
 
-static void settle(clio_doc *doc, const clio_actor **list, uint32_t n, const char *country)
+typedef struct scene { const clio_event *e; tally lands; const char *article; } scene;
+
+/* Country of the scene for one of its parties, or "". */
+static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_actor *a)
+{
+    const uint32_t arms = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP;
+    const clio_event *e = sc->e;
+    const clio_sentence *s = &doc->sentence[e->sentence];
+    const char *c = a->sectors & arms ? state_of_parties(doc, s, a->sectors & arms) : "";
+    if (c[0]) return c;
+    c = land_of_place(doc, e);
+    if (c[0]) return c;
+    if (sc->lands.n) return sc->lands.n == 1 && !is_other_side(doc, e, a, sc->lands.country[0]) ? sc->lands.country[0] : "";
+    c = state_of_parties(doc, s, 0);
+    if (c[0]) return is_stranger(doc, e, a, c) || is_other_side(doc, e, a, c) ? "" : c;
+    return sc->article;
+}
+
+/* "Foreign", "Western", "international": of no country, or not of this one. */
+static int is_from_abroad(const clio_doc *doc, const clio_actor *a)
+{
+    for (uint32_t k = doc->kid_first[a->head]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (clioi_lemma_in(doc, k, "foreign western Western international European Arab African Asian global")) return 1;
+    return clioi_lemma_in(doc, a->head, "foreigner Westerner expatriate");
+}
+
+static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint32_t n)
 {
     clio_actor *copy;
     uint32_t local = 0;
@@ -375,9 +477,11 @@ static void settle(clio_doc *doc, const clio_actor **list, uint32_t n, const cha
     copy = CLIOI_NEW(&doc->mem, clio_actor, n);
     if (!copy) return;
     for (uint32_t k = 0; k < n; k++) {
+        const char *land;
         copy[k] = (*list)[k];
-        const char *land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : country;   /* aid workers, rights groups */
-        if (!is_local(&copy[k]) || !land[0]) continue;
+        if (!is_local(&copy[k])) continue;
+        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
+        if (!land[0]) continue;
         memcpy(copy[k].country, land, 4);
         set_code(doc, &copy[k]);
     }
@@ -387,12 +491,14 @@ static void settle(clio_doc *doc, const clio_actor **list, uint32_t n, const cha
 void clioi_settle_countries(const clioi_lex *lex, clio_doc *doc)
 {
     tally whole = {0};
-    const char *article;
     tally_tokens(lex, doc, 0, doc->token_n, &whole);
-    article = main_country(&whole);
     for (uint32_t k = 0; k < doc->event_n; k++) {
-        const char *c = scene_of(lex, doc, &doc->event[k], article);
-        settle(doc, &doc->event[k].actor, doc->event[k].actor_n, c);
-        settle(doc, &doc->event[k].recipient, doc->event[k].recipient_n, c);
+        clio_event *e = &doc->event[k];
+        const clio_sentence *s = &doc->sentence[e->sentence];
+        clio_event told = *e;   /* as the text told it: a country given to one party says nothing of the other */
+        scene sc = {.e = &told, .article = main_country(&whole)};
+        tally_tokens(lex, doc, s->tok, s->tok + s->tok_n, &sc.lands);
+        settle(doc, &sc, &e->actor, e->actor_n);
+        settle(doc, &sc, &e->recipient, e->recipient_n);
     }
 }
