@@ -113,7 +113,7 @@ static int is_victim(const clio_doc *doc, const clio_event *e, const clio_actor 
     uint32_t t = e->trig_tok;
     unsigned d = doc->token[a->head].deprel;
     if (clioi_pos_of(doc, t) != 'N' || !is_suffered(doc, t) || doc->token[a->head].head != t) return 0;
-    if (d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_COMPOUND) return 0;
+    if (d != CLIOI_DEP_NMOD_POSS && (d != CLIOI_DEP_COMPOUND || clioi_lemma_in(doc, t, "release"))) return 0;   /* "press release" */
     return is_persons(doc, a);
 }
 
@@ -318,10 +318,14 @@ static const char *land_of(const clioi_lex *lex, const clioi_hit *h)
     return NULL;
 }
 
-/* "Near the Chadian border", "the border with Chad", "anti-Chad", "a Chad-backed militia": named as the other side. */
+/* "Near the Chadian border", "the border with Chad", "anti-Chad", "a Chad-backed militia": named as the other side.
+ * "A Spanish newspaper": it only reports. */
 static int is_beyond(const clio_doc *doc, const clioi_hit *h)
 {
-    uint32_t last = h->tok + h->tok_n - 1, up = doc->token[last].head;
+    uint32_t last = h->tok + h->tok_n - 1, up = doc->token[last].head, news = up == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, up, CLIOI_DEP_COMPOUND);
+    if (up != CLIO_NONE && (clioi_lemma_in(doc, up, "newspaper daily television station channel magazine broadcaster") ||
+                            (clioi_lemma_in(doc, up, "agency") && news != CLIO_NONE && clioi_lemma_in(doc, news, "news press"))))
+        return 1;
     if (up != CLIO_NONE && clioi_lemma_in(doc, up, "border frontier") && doc->token[last].deprel != CLIOI_DEP_NMOD_POSS &&
         (doc->token[last].deprel != CLIOI_DEP_NMOD || clioi_prep_of(doc, last) == CLIOI_SLOT_WITH))
         return 1;
@@ -401,9 +405,11 @@ static int is_ruler(const clio_doc *doc, const clio_actor *a)
     return clioi_lemma_in(doc, a->head, "government junta regime army military parliament");
 }
 
-/* Do the two belong to one country's quarrel: "the Peruvian government and the rebels", "Peru's opposition blames the government"? */
-static int is_home_quarrel(const clio_doc *doc, const clio_actor *bare, const clio_actor *known)
+/* Do the two belong to one country's quarrel: "the Peruvian government and the rebels", "Peru's opposition blames the government",
+ * "protesters called for the Peruvian president to resign"? */
+static int is_home_quarrel(const clio_doc *doc, const clio_event *e, const clio_actor *bare, const clio_actor *known)
 {
+    if (e->event == CLIOI_EV_REQUEST && !strcmp(e->mode, "change") && bare->first_sector == CLIOI_SECTOR_CVL && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
     if (known->id && strcmp(known->id, known->country) && !is_domestic(known)) return 0;
     return (is_domestic(bare) && is_ruler(doc, known)) || (is_ruler(doc, bare) && is_domestic(known));
 }
@@ -422,14 +428,14 @@ static const clio_actor *party_of(const clio_event *e, const char *country)
 static int is_other_side(const clio_doc *doc, const clio_event *e, const clio_actor *who, const char *country)
 {
     const clio_actor *known = party_of(e, country);
-    return known && strcmp(clio_event_quad(e->event), "material conflict") && !is_home_quarrel(doc, who, known);
+    return known && strcmp(clio_event_quad(e->event), "material conflict") && !is_home_quarrel(doc, e, who, known);
 }
 
 /* The same where only a person or body, no land, is named: their country is the scene's even less, unless they act at home. */
 static int is_stranger(const clio_doc *doc, const clio_event *e, const clio_actor *who, const char *country)
 {
     const clio_actor *known = party_of(e, country);
-    return known && !is_domestic(known) && !is_home_quarrel(doc, who, known);
+    return known && !is_domestic(known) && !is_home_quarrel(doc, e, who, known);
 }
 
 /* The country that the event's place lies in, "" if it has none or lies at a border, on either side. */
