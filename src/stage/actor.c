@@ -292,6 +292,12 @@ static void remember(finder *fd, const facts *f, uint32_t last)
     fd->mem[fd->mem_n++] = (memory){name_key(fd->doc, last), *f};
 }
 
+/* "French forces", "Israeli tanks": of a land, they are its army. */
+static int is_armament(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "force") ? doc->token[t].xpos == CLIOI_XPOS_NNS : clioi_lemma_in(doc, t, "tank warship gunship warplane gunboat frigate submarine");
+}
+
 static facts facts_of(finder *fd, uint32_t h, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -327,6 +333,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         f.sectors = 1u << CLIOI_SECTOR_REB;   /* the fighters of a movement that governs */
         f.first = CLIOI_SECTOR_REB;
     }
+    if (f.country[0] && !f.sectors && !f.who && is_armament(doc, h)) add_sector(&f, CLIOI_SECTOR_MIL);
     if (f.former) {
         f.sectors = 1u << CLIOI_SECTOR_ELI;
         f.first = CLIOI_SECTOR_ELI;

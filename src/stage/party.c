@@ -108,6 +108,14 @@ static int is_persons(const clio_doc *doc, const clio_actor *a)
     return doc->token[a->head].upos == CLIOI_UPOS_NOUN && (a->sectors & people) != 0;
 }
 
+/* Buildings and vehicles are attacked, they attack nobody: "the embassy attack". */
+static int is_target(const clio_doc *doc, const clio_event *e, const clio_actor *a)
+{
+    return e->event == CLIOI_EV_ASSAULT && doc->token[a->head].head == e->trig_tok && doc->token[a->head].deprel == CLIOI_DEP_COMPOUND &&
+           clioi_lemma_in(doc, a->head, "embassy consulate hotel school mosque church synagogue temple base airport station checkpoint market office headquarters "
+                                        "convoy hospital prison university mall");
+}
+
 static int is_victim(const clio_doc *doc, const clio_event *e, const clio_actor *a)
 {
     uint32_t t = e->trig_tok;
@@ -127,7 +135,7 @@ static void turn_targets(clio_doc *doc, clio_event *e)
     turned = CLIOI_NEW(&doc->mem, clio_actor, e->actor_n);
     for (uint32_t k = 0; stay && turned && k < e->actor_n; k++) {
         const clio_actor *a = &e->actor[k];
-        if (is_aimed_at(doc, e, a) || (!e->recipient_n && is_victim(doc, e, a))) turned[m++] = *a;
+        if (is_aimed_at(doc, e, a) || is_target(doc, e, a) || (!e->recipient_n && is_victim(doc, e, a))) turned[m++] = *a;
         else stay[n++] = *a;
     }
     if (!m) return;
@@ -494,6 +502,24 @@ static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint
     *list = copy;
 }
 
+/* The code NGO says already that a body is of society: it carries no sector SOC besides. */
+static void shorten_ngos(clio_doc *doc, const clio_actor **list, uint32_t n)
+{
+    clio_actor *copy = NULL;
+    for (uint32_t k = 0; k < n; k++) {
+        if (strcmp((*list)[k].country, "NGO") || (*list)[k].sectors != 1u << CLIOI_SECTOR_SOC) continue;
+        if (!copy) {
+            copy = CLIOI_NEW(&doc->mem, clio_actor, n);
+            if (!copy) return;
+            memcpy(copy, *list, n * sizeof *copy);
+        }
+        copy[k].sectors = 0;
+        copy[k].first_sector = CLIOI_SECTOR_COUNT;
+        set_code(doc, &copy[k]);
+    }
+    if (copy) *list = copy;
+}
+
 void clioi_settle_countries(const clioi_lex *lex, clio_doc *doc)
 {
     tally whole = {0};
@@ -506,5 +532,7 @@ void clioi_settle_countries(const clioi_lex *lex, clio_doc *doc)
         tally_tokens(lex, doc, s->tok, s->tok + s->tok_n, &sc.lands);
         settle(doc, &sc, &e->actor, e->actor_n);
         settle(doc, &sc, &e->recipient, e->recipient_n);
+        shorten_ngos(doc, &e->actor, e->actor_n);
+        shorten_ngos(doc, &e->recipient, e->recipient_n);
     }
 }
