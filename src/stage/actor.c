@@ -367,6 +367,23 @@ static int worth_keeping(const finder *fd, uint32_t t, const facts *f)
     return f->country[0] || f->sectors || f->person || f->who;
 }
 
+/* "Mr. Doe" is not she, "Mrs. Doe" not he. */
+static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    int she = clioi_lemma_in(doc, pronoun, "she her");
+    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
+        if (she ? clioi_tok_is(doc, j, "mr.") || clioi_tok_is(doc, j, "mr") || clioi_tok_is(doc, j, "king")
+                : clioi_tok_is(doc, j, "mrs.") || clioi_tok_is(doc, j, "ms.") || clioi_tok_is(doc, j, "ms") || clioi_tok_is(doc, j, "mrs") || clioi_tok_is(doc, j, "queen"))
+            return 1;
+    return 0;
+}
+
+/* "The guard chased X and shot him": whom a verb's object pronoun means is not the verb's own subject. */
+static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    return doc->token[pronoun].deprel == CLIOI_DEP_OBJ && doc->token[pronoun].head != CLIO_NONE && clioi_subject_of(doc, doc->token[pronoun].head) == k;
+}
+
 /* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
 static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
 {
@@ -388,6 +405,7 @@ static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, in
             const facts *f = &fd->of[k];
             unsigned d = doc->token[k].deprel;
             if (empty(f) || doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) continue;
+            if (is_own_subject(doc, t, k) || (want == WANT_PERSON && wrong_gender(doc, t, k))) continue;
             if (want == WANT_PERSON && (!f->person || (f->group && !f->who) || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
             if (want == WANT_GROUP && !f->group && doc->token[k].xpos != CLIOI_XPOS_NNS) continue;
             if (want == WANT_BODY && (f->person || !f->who || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
