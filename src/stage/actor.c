@@ -89,6 +89,19 @@ static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
     return best;
 }
 
+/* "Mohammad Gul" is not Abdullah Gul: a bare surname of the lexicon in a longer name, whose first letter differs. */
+static int is_namesake(const finder *fd, const clioi_hit *h, const clioi_entry *e)
+{
+    const clio_doc *doc = fd->doc;
+    const clio_name *name = clioi_name_at(doc, h->tok);
+    const char *given = fd->lex->str + e->name;
+    const clio_token *first;
+    if (!name || name->type != CLIO_PER || h->tok_n > 1 || h->tok == name->tok || h->tok + 1 != name->tok + name->tok_n) return 0;
+    first = &doc->token[name->tok];
+    if (doc->hit_of[name->tok] != CLIO_NONE || doc->token[h->tok - 1].xpos == CLIOI_XPOS_HYPH || !strchr(given, ' ')) return 0;   /* a title, a compound */
+    return first->len > 2 && doc->text[first->off] != given[0];
+}
+
 static void apply_dated(const finder *fd, facts *f, const clioi_entry *line, int person)
 {
     int former;
@@ -128,6 +141,27 @@ static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint
         f->generic = 1;
 }
 
+/* "Israeli" in "an Israeli strike", "Kurd" in "the Kurd leader": it tells of a land, not of its civilians. */
+static int modifies_noun(const clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    return d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND;
+}
+
+/* "Maria Lopez" has nothing to do with the town of Lopez. */
+static int in_person_name(const clio_doc *doc, uint32_t t)
+{
+    const clio_name *name = clioi_name_at(doc, t);
+    return name && name->type == CLIO_PER && name->tok_n > 1;
+}
+
+/* "Balad Ruz" is a town, whatever party is called Balad. */
+static int in_place_name(const clio_doc *doc, const clioi_hit *h)
+{
+    const clio_name *name = clioi_name_at(doc, h->tok);
+    return name && name->type == CLIO_LOC && h->tok_n == 1 && name->tok_n > 1;
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
 {
@@ -135,20 +169,20 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
                                     CLIOI_K_PATTERN, CLIOI_K_ROLE, CLIOI_K_PLACE};
     for (size_t k = 0; k < sizeof order; k++) {
         const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h) : clioi_hit_entry(fd->lex, h, order[k]);
-        if (!e) continue;
+        if (!e || (e->kind == CLIOI_K_PERSON && is_namesake(fd, h, e))) continue;
         switch (e->kind) {
         case CLIOI_K_PERSON: apply_dated(fd, f, e, 1); return;
         case CLIOI_K_BODY:
-            if (e->sub == CLIOI_BODY_MEDIA && !main) return;
+            if ((e->sub == CLIOI_BODY_MEDIA && !main) || in_place_name(fd->doc, h)) return;
             apply_dated(fd, f, e, 0);
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE: apply_role(fd->doc, f, e, head); return;
         case CLIOI_K_PLACE:
-            if (!main) set_country(f, e->country);
+            if (!main && !in_person_name(fd->doc, head)) set_country(f, e->country);
             return;
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
             if (main) {
-                set_sectors(f, e->sectors, e->first_sector);
+                if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) set_sectors(f, e->sectors, e->first_sector);
                 f->who = f->why = e;
                 f->group = 1;
             }
@@ -201,6 +235,19 @@ static void take_missing(facts *f, const facts *g, int identity)
     if (!f->why) f->why = g->why;
 }
 
+/* "Iran's allies", "its neighbour": of another country than their possessor. */
+static int is_counterpart(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "neighbour neighbor ally rival enemy counterpart partner foe adversary opponent backer sponsor patron creditor donor captor "
+                                  "kidnapper attacker");
+}
+
+/* "Gunmen in Mali", "the kidnappers of a Dane": whence they come is not told. */
+static int is_unknown(const facts *f)
+{
+    return f->first == CLIOI_SECTOR_UAF || f->first == CLIOI_SECTOR_UNK;
+}
+
 static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -209,6 +256,7 @@ static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int dept
     int quantity = clioi_lemma_in(doc, h, "dozen hundred thousand ten score number group majority couple handful pair band team lot rest "
                                           "wave crowd million member most some all both many several part unit convoy family relative");
     if (doc->token[h].upos == CLIOI_UPOS_NUM || doc->token[h].upos == CLIOI_UPOS_DET || doc->token[h].upos == CLIOI_UPOS_PRON) quantity = 1;
+    if ((is_unknown(f) && !quantity && prep != CLIOI_SLOT_FROM) || is_counterpart(doc, h)) return;
     if (prep == CLIOI_SLOT_OF) {
         g = facts_of(fd, k, depth + 1);
         if (quantity || f->role || f->person || f->who) take_missing(f, &g, quantity && !f->role);
@@ -244,6 +292,12 @@ static void remember(finder *fd, const facts *f, uint32_t last)
     fd->mem[fd->mem_n++] = (memory){name_key(fd->doc, last), *f};
 }
 
+/* "French forces", "Israeli tanks": of a land, they are its army. */
+static int is_armament(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "force") ? doc->token[t].xpos == CLIOI_XPOS_NNS : clioi_lemma_in(doc, t, "tank warship gunship warplane gunboat frigate submarine");
+}
+
 static facts facts_of(finder *fd, uint32_t h, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -251,7 +305,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
     const clio_name *name = clioi_name_at(doc, h);
     if (depth > DEPTH_MAX) return f;
     if (doc->hit_of[h] != CLIO_NONE) apply_hit(fd, &f, &doc->hit[doc->hit_of[h]], 1, h);
-    if (name && name->type == CLIO_PER && !f.who) f.person = 1;
+    if ((name && name->type == CLIO_PER && !f.who) || (is_counterpart(doc, h) && doc->token[h].upos == CLIOI_UPOS_NOUN)) f.person = 1;
     for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k]) {
         switch (doc->token[k].deprel) {
         case CLIOI_DEP_COMPOUND: case CLIOI_DEP_FLAT: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
@@ -265,7 +319,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         switch (doc->token[k].deprel) {
         case CLIOI_DEP_NMOD_POSS:
             g = facts_of(fd, k, depth + 1);
-            if (f.role || f.person || f.who) set_country(&f, g.country);
+            if ((f.role || f.person || f.who) && !is_counterpart(doc, h)) set_country(&f, g.country);
             break;
         case CLIOI_DEP_APPOS: case CLIOI_DEP_NMOD_UNMARKED:
             g = facts_of(fd, k, depth + 1);
@@ -275,6 +329,11 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         default: break;
         }
     }
+    if (f.group && f.sectors == 1u << CLIOI_SECTOR_GOV && clioi_lemma_in(doc, h, "militant insurgent rebel fighter guerrilla gunman")) {
+        f.sectors = 1u << CLIOI_SECTOR_REB;   /* the fighters of a movement that governs */
+        f.first = CLIOI_SECTOR_REB;
+    }
+    if (f.country[0] && !f.sectors && !f.who && is_armament(doc, h)) add_sector(&f, CLIOI_SECTOR_MIL);
     if (f.former) {
         f.sectors = 1u << CLIOI_SECTOR_ELI;
         f.first = CLIOI_SECTOR_ELI;
@@ -308,6 +367,23 @@ static int worth_keeping(const finder *fd, uint32_t t, const facts *f)
     return f->country[0] || f->sectors || f->person || f->who;
 }
 
+/* "Mr. Doe" is not she, "Mrs. Doe" not he. */
+static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    int she = clioi_lemma_in(doc, pronoun, "she her");
+    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
+        if (she ? clioi_tok_is(doc, j, "mr.") || clioi_tok_is(doc, j, "mr") || clioi_tok_is(doc, j, "king")
+                : clioi_tok_is(doc, j, "mrs.") || clioi_tok_is(doc, j, "ms.") || clioi_tok_is(doc, j, "ms") || clioi_tok_is(doc, j, "mrs") || clioi_tok_is(doc, j, "queen"))
+            return 1;
+    return 0;
+}
+
+/* "The guard chased X and shot him": whom a verb's object pronoun means is not the verb's own subject. */
+static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    return doc->token[pronoun].deprel == CLIOI_DEP_OBJ && doc->token[pronoun].head != CLIO_NONE && clioi_subject_of(doc, doc->token[pronoun].head) == k;
+}
+
 /* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
 static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
 {
@@ -329,6 +405,7 @@ static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, in
             const facts *f = &fd->of[k];
             unsigned d = doc->token[k].deprel;
             if (empty(f) || doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) continue;
+            if (is_own_subject(doc, t, k) || (want == WANT_PERSON && wrong_gender(doc, t, k))) continue;
             if (want == WANT_PERSON && (!f->person || (f->group && !f->who) || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
             if (want == WANT_GROUP && !f->group && doc->token[k].xpos != CLIOI_XPOS_NNS) continue;
             if (want == WANT_BODY && (f->person || !f->who || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
@@ -350,6 +427,25 @@ static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
     else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
 }
 
+/* "its troops", "his group": of the owner's country, if they have none of their own. */
+static void take_owner(finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    uint32_t k = clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS);
+    if (k == CLIO_NONE || doc->token[k].upos != CLIOI_UPOS_PRON || !(f->role || f->group) || f->who || f->country[0] || is_counterpart(doc, t))
+        return;
+    set_country(f, fd->of[k].country);
+}
+
+/* "The candidate of the party X" says itself which one is meant. */
+static int has_of_phrase(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF) return 1;
+    return 0;
+}
+
 /* "the president", "the ministry": the last one of that word that had a country. */
 static void resolve_definite(finder *fd, uint32_t t)
 {
@@ -357,6 +453,7 @@ static void resolve_definite(finder *fd, uint32_t t)
     facts *f = &fd->of[t];
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
     if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
+    if (has_of_phrase(doc, t)) return;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
         const facts *g = &fd->of[k];
         if (!g->country[0] || !doc->token[k].lemma) continue;
@@ -449,6 +546,89 @@ static void build(finder *fd, clio_actor *a, uint32_t t)
     a->code = code_of(fd->doc, a);
 }
 
+/* The token of a run that hangs on one outside it. */
+static uint32_t head_of_run(const clio_doc *doc, uint32_t from, uint32_t end)
+{
+    for (uint32_t t = from; t < end; t++) {
+        uint32_t h = doc->token[t].head;
+        if (h == CLIO_NONE || h < from || h >= end) return t;
+    }
+    return from;
+}
+
+/* "Prime Minister Jane Doe" is one party, also where the tree hangs office and name on different words: the name gets the
+ * office's country and sector, the office the name's identity. */
+static void join_title(finder *fd, const clio_name *name)
+{
+    const clio_doc *doc = fd->doc;
+    const clioi_hit *title = name->tok ? clioi_hit_at(doc, name->tok - 1) : NULL;
+    const clioi_entry *role = title ? clioi_hit_entry(fd->lex, title, CLIOI_K_ROLE) : NULL;
+    uint32_t a, b;
+    facts *office, *person;
+    if (!role || role->sub != CLIOI_ROLE_PERSON || title->tok + title->tok_n != name->tok || doc->token[name->tok - 1].upos != CLIOI_UPOS_PROPN) return;
+    a = head_of_run(doc, title->tok, name->tok);
+    b = head_of_run(doc, name->tok, name->tok + name->tok_n);
+    office = &fd->of[a];
+    person = &fd->of[b];
+    if (doc->token[a].head == b || doc->token[b].head == a || empty(office) || empty(person) || (office->who && office->who != person->who)) return;
+    if (office->sectors && !person->former) {
+        person->sectors = office->sectors;
+        person->first = office->first;
+    }
+    take_missing(person, office, 0);
+    person->role = person->person = 1;
+    *office = *person;
+}
+
+/* The office that the name ends: "the chairman of the senate Jane Doe", whichever of the two nouns the tree hangs it on. */
+static uint32_t office_before(const finder *fd, const clio_name *name, uint32_t b)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t r = doc->token[b].head, of = CLIO_NONE;
+    unsigned d = doc->token[b].deprel;
+    const clioi_entry *kin;
+    if (r == CLIO_NONE || r > b || (d != CLIOI_DEP_APPOS && d != CLIOI_DEP_FLAT && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_NMOD_UNMARKED)) return CLIO_NONE;
+    if (clioi_kid(doc, b, CLIOI_DEP_CASE) != CLIO_NONE) return CLIO_NONE;
+    if (doc->token[r].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, r) == CLIOI_SLOT_OF) {
+        of = r;
+        r = doc->token[r].head;
+    }
+    for (uint32_t k = doc->kid_first[r]; k != CLIO_NONE && k < b && of == CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF) of = k;
+    if (of == CLIO_NONE || r > of) return CLIO_NONE;
+    kin = clioi_hit_entry(fd->lex, clioi_hit_at(doc, of), CLIOI_K_ROLE);
+    if (kin && kin->sub == CLIOI_ROLE_PERSON) return CLIO_NONE;   /* "the brother of President Doe" */
+    for (uint32_t t = of + 1; t < name->tok; t++)   /* "the chairman of the party, John Doe" may be a list */
+        if (doc->token[t].xpos == CLIOI_XPOS_COMMA || doc->token[t].upos == CLIOI_UPOS_CCONJ) return CLIO_NONE;
+    return r;
+}
+
+static void join_run_on(finder *fd, const clio_name *name)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t b = head_of_run(doc, name->tok, name->tok + name->tok_n), r = office_before(fd, name, b);
+    facts *office, *person = &fd->of[b];
+    if (r == CLIO_NONE) return;
+    office = &fd->of[r];
+    if (!office->role || !office->person || office->who || doc->token[r].xpos == CLIOI_XPOS_NNS) return;
+    person->person = 1;
+    take_missing(person, office, 0);
+    set_country(office, person->country);
+    office->who = person->who;
+    remember(fd, person, name->tok + name->tok_n - 1);
+}
+
+static void join_titles(finder *fd, uint32_t from, uint32_t end)
+{
+    for (uint32_t k = 0; k < fd->doc->name_n; k++) {
+        const clio_name *name = &fd->doc->name[k];
+        if (name->tok > from && name->tok < end && name->type == CLIO_PER) {
+            join_title(fd, name);
+            join_run_on(fd, name);
+        }
+    }
+}
+
 static void find_all(finder *fd)
 {
     clio_doc *doc = fd->doc;
@@ -465,10 +645,12 @@ static void find_all(finder *fd)
             if (name && name->type == CLIO_PER && f.person) remember(fd, &f, name->tok + name->tok_n - 1);
             else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) remember(fd, &f, t);
         }
+        join_titles(fd, first, end);
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
             else if (fd->of[t].role) resolve_definite(fd, t);
             else if (empty(&fd->of[t])) resolve_land(fd, t);
+            take_owner(fd, t);
         }
     }
 }

@@ -8,14 +8,14 @@
  *   elsewhere       both name an actor or recipient, and neither mode, date,
  *                   place nor toll contradicts
  *
- * The first telling stays and takes what it lacks from the later one.  A party
- * told without country ("police", "the rebels") is given the country of the
- * scene: of the event's place, else the only country of its sentence, else the
- * one that most of the article's places lie in.  Then
- * contexts are set from the sentence's words, and ids are hashed from document,
- * trigger, actors and event, so that a second run gives the same ids. */
+ * The first telling stays and takes what it lacks from the later one.  What the
+ * frames left open in the parties is set right before, their countries after
+ * (stage/party.c).  Then contexts are set from the sentence's words, and ids are
+ * hashed from document, trigger, actors and event, so that a second run gives the
+ * same ids. */
 #include "core/lex.h"
 #include "core/tree.h"
+#include "stage/party.h"
 #include "stage/stage.h"
 #include <string.h>
 
@@ -126,116 +126,6 @@ static void merge_all(clio_doc *doc)
     doc->event_n = n;
 }
 
-/* ---- the scene's country ---------------------------------------------------- */
-
-enum { COUNTRY_MAX = 32 };
-typedef struct tally { uint32_t n; const char *country[COUNTRY_MAX]; uint32_t count[COUNTRY_MAX]; } tally;   /* strings of the lexicon */
-
-static void count_country(tally *t, const char *c)
-{
-    uint32_t k = 0;
-    while (k < t->n && strcmp(t->country[k], c)) k++;
-    if (k == COUNTRY_MAX) return;
-    if (k == t->n) t->country[t->n++] = c;
-    t->count[k]++;
-}
-
-/* Country that a hit names as a land (by name, adjective, seat, place), or NULL. */
-static const char *land_of(const clioi_lex *lex, const clioi_hit *h)
-{
-    const uint32_t lands = CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_ADJ) | CLIOI_KBIT(CLIOI_K_SEAT) | CLIOI_KBIT(CLIOI_K_PEOPLE) | CLIOI_KBIT(CLIOI_K_PLACE);
-    if (!(h->kinds & lands) || h->kinds & CLIOI_KBIT(CLIOI_K_PERSON)) return NULL;
-    for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
-        const clioi_entry *e = &lex->entry[lex->name[k].entry];
-        if (!(CLIOI_KBIT(e->kind) & lands & h->kinds) || !e->country[0]) continue;
-        if (!strcmp(e->country, "UNO") || !strcmp(e->country, "EUR")) return NULL;
-        return e->country;
-    }
-    return NULL;
-}
-
-static void tally_tokens(const clioi_lex *lex, const clio_doc *doc, uint32_t from, uint32_t to, tally *t)
-{
-    for (uint32_t k = 0; k < doc->hit_n; k++) {
-        const char *c = doc->hit[k].tok >= from && doc->hit[k].tok < to ? land_of(lex, &doc->hit[k]) : NULL;
-        if (c) count_country(t, c);
-    }
-}
-
-/* The country that holds two thirds of the article's mentions of lands, or "". */
-static const char *main_country(const tally *t)
-{
-    uint32_t best = 0, sum = 0;
-    for (uint32_t k = 0; k < t->n; k++) {
-        sum += t->count[k];
-        if (t->count[k] > t->count[best]) best = k;
-    }
-    return t->n && t->count[best] >= 2 && t->count[best] * 3 >= sum * 2 ? t->country[best] : "";
-}
-
-/* Sectors whose parties belong to the land they act in, unless the text says otherwise. */
-static int is_local(const clio_actor *a)
-{
-    const uint32_t strangers = 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_UNK | 1u << CLIOI_SECTOR_REF | 1u << CLIOI_SECTOR_CRM;
-    return !a->country[0] && !a->id && a->sectors && !(a->sectors & strangers);
-}
-
-/* In words between parties (a charge, a refusal) the other side's country says nothing about one's own. */
-static int is_other_side(const clio_event *e, const char *country)
-{
-    if (!strcmp(clio_event_quad(e->event), "material conflict")) return 0;
-    for (uint32_t k = 0; k < e->actor_n; k++)
-        if (!strcmp(e->actor[k].country, country)) return 1;
-    for (uint32_t k = 0; k < e->recipient_n; k++)
-        if (!strcmp(e->recipient[k].country, country)) return 1;
-    return 0;
-}
-
-static const char *scene_of(const clioi_lex *lex, const clio_doc *doc, const clio_event *e, const char *article)
-{
-    const clio_sentence *s = &doc->sentence[e->sentence];
-    tally t = {0};
-    const char *c = article;
-    if (e->place.len && e->place.country[0]) return e->place.country;
-    tally_tokens(lex, doc, s->tok, s->tok + s->tok_n, &t);
-    if (t.n) c = t.n == 1 && !is_other_side(e, t.country[0]) ? t.country[0] : "";
-    return c;
-}
-
-static void settle(clio_doc *doc, const clio_actor **list, uint32_t n, const char *country)
-{
-    clio_actor *copy;
-    uint32_t local = 0;
-    for (uint32_t k = 0; k < n; k++) local += (uint32_t)is_local(&(*list)[k]);
-    if (!local) return;
-    copy = CLIOI_NEW(&doc->mem, clio_actor, n);
-    if (!copy) return;
-    for (uint32_t k = 0; k < n; k++) {
-        char code[8] = {0};
-        copy[k] = (*list)[k];
-        const char *land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : country;   /* aid workers, rights groups */
-        if (!is_local(&copy[k]) || !land[0]) continue;
-        memcpy(copy[k].country, land, 4);
-        memcpy(code, land, 3);
-        if (copy[k].first_sector < CLIOI_SECTOR_COUNT) memcpy(code + 3, clio_sector_name(copy[k].first_sector), 3);
-        copy[k].code = clioi_arena_strdup(&doc->mem, code, strlen(code));
-    }
-    *list = copy;
-}
-
-static void settle_all(const clioi_lex *lex, clio_doc *doc)
-{
-    tally whole = {0};
-    const char *article;
-    tally_tokens(lex, doc, 0, doc->token_n, &whole);
-    article = main_country(&whole);
-    for (uint32_t k = 0; k < doc->event_n; k++) {
-        const char *c = scene_of(lex, doc, &doc->event[k], article);
-        settle(doc, &doc->event[k].actor, doc->event[k].actor_n, c);
-        settle(doc, &doc->event[k].recipient, doc->event[k].recipient_n, c);
-    }
-}
-
 /* A record needs a party with country or sector, or, for a physical act, a place. */
 static int worth_a_record(const clio_event *e)
 {
@@ -288,9 +178,11 @@ static void mark_quotation(const clio_doc *doc, clio_event *e)
 
 clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
+    clioi_mend_parties(doc);
     merge_all(doc);
+    clioi_add_harmed(doc);
     drop_bare(doc);
-    settle_all(&data->lex, doc);
+    clioi_settle_countries(&data->lex, doc);
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];
         e->contexts |= doc->sent_context[e->sentence];
