@@ -61,7 +61,8 @@ typedef struct clio_engine clio_engine;
  *  version, byte order, sizes, checksum) and mapped.
  *  @param path  the file; NULL: $CLIO_DATA, else clio.dat beside the running
  *               program, else the installed one.
- *  @return CLIO_OK, CLIO_EIO, CLIO_EDATA (err->off = where) or CLIO_ENOMEM. */
+ *  @return CLIO_OK, CLIO_EIO, CLIO_EDATA (err->off = where in the file) or CLIO_ENOMEM.  The message
+ *          names the file. */
 clio_rc clio_engine_open(const char *path, clio_engine **out, clio_err *err);
 void clio_engine_close(clio_engine *engine);
 
@@ -76,6 +77,7 @@ typedef struct clio_article {
     const char *id, *file, *url, *title, *published, *author, *outlet, *lang;
     const char *text;
     size_t text_len;
+    uint64_t line, off;   /* where in its file the article begins: line from 1 (0: unknown), byte from 0 */
 } clio_article;
 
 typedef struct clio_reader clio_reader;
@@ -83,10 +85,13 @@ typedef struct clio_reader clio_reader;
 /** Open a file of articles.
  *  @param path    the file, or "-" for standard input.
  *  @param format  "text", "jsonl", "conllu", or NULL: recognised from name and bytes.
- *  @return CLIO_OK, CLIO_EIO (also for a folder), CLIO_EUSAGE (unknown format), CLIO_ENOMEM. */
+ *  @return CLIO_OK, CLIO_EIO (also for a folder), CLIO_EUTF8 (the file begins as UTF-16 or UTF-32),
+ *          CLIO_EUSAGE (unknown format), CLIO_ENOMEM. */
 clio_rc clio_reader_open(const char *path, const char *format, clio_reader **out, clio_err *err);
 
-/** Next article; its strings live until the next call.
+/** Next article; its strings live until the next call.  article->line and article->off say where in the
+ *  file it begins: the text itself ("text", "conllu": byte k of the text is byte off + k of the file), or
+ *  the line of JSON that holds it.
  *  @param got  1 if there is an article, 0 at the end.
  *  @return CLIO_OK; or an error for this one article (err->line, err->off in the
  *          file; article->id is set if it could be read), after which reading may go on

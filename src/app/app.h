@@ -78,7 +78,8 @@ typedef struct app_job {
     clio_article art;
     const char *file;      /* as the user gave it */
     int has_article;       /* 0: `err` says why not */
-    int keep_tokens, is_text;
+    int keep_tokens;
+    int raw;               /* the text is bytes of the file as they stand, so that an error in it has its place there */
     clio_err err;          /* rc CLIO_OK if none */
     clio_doc *doc;         /* NULL until first used */
     int coded;             /* 1: doc holds the article */
@@ -120,6 +121,8 @@ int app_run_go(app_run *run, void (*work)(app_run *run, app_job *job));
 
 /** Put whatever job->err says into the job's output and notes. */
 void app_job_fail(app_run *run, app_job *job);
+/** Move job->err from its place in the text to that in the file; of JSON, to the line that holds the text. */
+void app_job_place(app_job *job);
 /** Code the job's article up to `until`. @return 1, or 0 if it failed (already noted). */
 int app_job_code(app_run *run, app_job *job, const clio_options *options);
 

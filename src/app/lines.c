@@ -17,8 +17,8 @@
 
 static void fail_line(app_run *run, app_job *job, const char *msg)
 {
-    uint64_t line = job->err.line, off = job->err.off;
-    job->err = (clio_err){.rc = CLIO_EFORMAT, .line = line, .off = off};
+    job->err = (clio_err){.rc = CLIO_EFORMAT, .off = UINT64_MAX};
+    app_job_place(job);
     memcpy(job->err.msg, msg, strlen(msg) + 1);
     app_job_fail(run, job);
 }
@@ -78,6 +78,7 @@ static void names_of_tokens(app_run *run, app_job *job, const json_t *row, const
     const json_t *id = json_object_get(row, "id");
     size_t at;
     int usable;
+    uint64_t line = job->art.line, off = job->art.off;
     job->in.n = 0;
     job->art = (clio_article){0};   /* its strings are gone */
     if (json_is_string(id)) {
@@ -95,7 +96,8 @@ static void names_of_tokens(app_run *run, app_job *job, const json_t *row, const
         app_job_fail(run, job);
         return;
     }
-    job->art = (clio_article){.id = at > 1 ? job->in.p : NULL, .text = job->in.p + at, .text_len = job->in.n - at};
+    job->art = (clio_article){.id = at > 1 ? job->in.p : NULL, .text = job->in.p + at, .text_len = job->in.n - at,
+                               .line = line, .off = off};
     if (!usable)
         fail_line(run, job, "\"tokens\" holds something that is no token");
     else if (app_job_code(run, job, &options))

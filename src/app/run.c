@@ -101,7 +101,7 @@ static const char *bare_message(const app_job *job)
 {
     const char *msg = job->err.msg, *colon;
     size_t n = job->file ? strlen(job->file) : 0;
-    if (n && !strncmp(msg, job->file, n) && !strncmp(msg + n, ": ", 2)) msg += n + 2;
+    if (job->file && !strncmp(msg, job->file, n) && !strncmp(msg + n, ": ", 2)) msg += n + 2;
     if (!strncmp(msg, "stdin: ", 7)) msg += 7;
     colon = job->err.line && !strncmp(msg, "line ", 5) ? strstr(msg, ": ") : NULL;
     return colon ? colon + 2 : msg;
@@ -138,7 +138,7 @@ void app_job_fail(app_run *run, app_job *job)
     job->out.failed = 0;
     if (run->want_errors) put_error_object(job, msg);
     app_adds(b, "clio: ");
-    app_adds(b, job->file ? job->file : "-");
+    app_adds(b, job->file && *job->file ? job->file : "''");
     if (job->err.line) {
         app_adds(b, ":");
         app_addu(b, job->err.line);
@@ -154,6 +154,17 @@ void app_job_fail(app_run *run, app_job *job)
     job->coded = 0;
 }
 
+void app_job_place(app_job *job)
+{
+    uint64_t off = job->err.off;
+    if (!job->art.line) return;
+    job->err.line = job->art.line;
+    job->err.off = job->art.off;
+    if (!job->raw || off > job->art.text_len) return;
+    job->err.off += off;
+    for (size_t i = 0; i < off; i++) job->err.line += job->art.text[i] == '\n';
+}
+
 int app_job_code(app_run *run, app_job *job, const clio_options *options)
 {
     clio_rc rc;
@@ -165,10 +176,7 @@ int app_job_code(app_run *run, app_job *job, const clio_options *options)
     }
     rc = clio_code(run->engine, &job->art, options, job->doc, &job->err);
     if (rc == CLIO_OK) return job->coded = 1;
-    if (job->is_text && !job->err.line && job->err.off <= job->art.text_len) {
-        job->err.line = 1;
-        for (size_t i = 0; i < job->err.off; i++) job->err.line += job->art.text[i] == '\n';
-    }
+    app_job_place(job);
     app_job_fail(run, job);
     return 0;
 }
@@ -187,7 +195,7 @@ static void keep_article(app_job *job, const clio_article *a)
 {
     const char *s[STRINGS];
     size_t at[STRINGS], text;
-    job->art = (clio_article){.text_len = a->text_len};
+    job->art = (clio_article){.text_len = a->text_len, .line = a->line, .off = a->off};
     for (int i = 0; i < STRINGS; i++) {
         memcpy(&s[i], (const char *)a + strings[i], sizeof s[i]);
         at[i] = job->in.n;
@@ -214,17 +222,17 @@ static void clear_job(app_job *job)
     job->in.failed = job->line.failed = job->out.failed = job->note.failed = 0;
     job->art = (clio_article){0};
     job->err = (clio_err){.rc = CLIO_OK, .off = UINT64_MAX};
-    job->has_article = job->coded = job->status = job->done = job->keep_tokens = job->is_text = 0;
+    job->has_article = job->coded = job->status = job->done = job->keep_tokens = job->raw = 0;
 }
 
 static int next_text(app_run *run, app_job *job)
 {
     const char *text = run->args->opt[OPT_TEXT];
-    clio_article a = {.id = "text", .text = text, .text_len = strlen(text)};
+    clio_article a = {.id = "text", .text = text, .text_len = strlen(text), .line = 1};
     if (run->text_done) return 0;
     run->text_done = 1;
     job->file = "--text";
-    job->has_article = 1;
+    job->has_article = job->raw = 1;
     job->keep_tokens = run->input && !strcmp(run->input, "conllu");
     keep_article(job, &a);
     return 1;
@@ -242,7 +250,7 @@ static int next_in_file(app_run *run, app_job *job)
     job->file = run->file;
     job->has_article = rc == CLIO_OK;
     job->keep_tokens = !strcmp(format, "conllu");
-    job->is_text = !strcmp(format, "text");
+    job->raw = strcmp(format, "jsonl") != 0;
     if (rc == CLIO_OK) job->err = (clio_err){.rc = CLIO_OK, .off = UINT64_MAX};
     line = run->want_lines ? clio_reader_line(run->reader, &n) : NULL;
     if (line) app_add(&job->line, line, n);
@@ -336,7 +344,7 @@ static int open_data(app_run *run)
     clio_err err;
     if (clio_engine_open(run->args->opt[OPT_DATA], &run->engine, &err) != CLIO_OK) {
         if (err.off != UINT64_MAX)
-            app_say("models and lexicon: byte %llu: %s", (unsigned long long)err.off, err.msg);
+            app_say("models and lexicon: %s (byte %llu)", err.msg, (unsigned long long)err.off);
         else
             app_say("models and lexicon: %s", err.msg);
         return err.rc == CLIO_ENOMEM ? APP_NO_RESOURCES : APP_BAD_INPUT;

@@ -54,9 +54,13 @@ static clio_rc bad_json(clio_reader *r, const json_error_t *e, clio_err *err)
                : code == json_error_null_byte_in_key ? CLIO_ENUL
                : CLIO_EFORMAT;
     size_t at = e->position < 0 ? 0 : (size_t)e->position;
+    char *end, text[JSON_ERROR_TEXT_LENGTH];
     if (at > r->buf.len) at = r->buf.len;
-    clioi_fail(err, rc, r->off + at, "line %llu, byte %zu of the line: %.110s",
-               (unsigned long long)r->line, at, e->text);
+    memcpy(text, e->text, sizeof text);
+    end = strstr(text, "end of file");   /* all that jansson sees is this line */
+    if (end) memcpy(end + 7, "line", 4);
+    clioi_fail(err, rc, r->off + at, "line %llu, byte %zu of the line: %.110s", (unsigned long long)r->line, at,
+               rc == CLIO_ENUL ? "a string holds the character NUL (\\u0000)" : text);
     if (err) err->line = r->line;
     return rc;
 }
@@ -81,6 +85,8 @@ static clio_rc parse(clio_reader *r, clio_article *article, clio_err *err)
     const json_t *text;
     json_t *object = json_loadb(r->buf.bytes, r->buf.len, JSON_DECODE_ANY, &e);
     r->json = object;
+    article->line = r->line;
+    article->off = r->off;
     if (!object) return bad_json(r, &e, err);
     if (!json_is_object(object)) return bad_line(r, err, "not a JSON object");
     text = json_object_get(object, "text");

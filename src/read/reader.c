@@ -40,12 +40,18 @@ int clioi_input_fill(clioi_input *in)
     return in->len > 0;
 }
 
+uint64_t clioi_input_at(const clioi_input *in)
+{
+    return in->off + in->pos;
+}
+
 clio_rc clioi_input_line(clioi_input *in, clioi_buf *buf, uint64_t *off, int *got)
 {
     size_t before = buf->len;
     clio_rc rc = CLIO_OK;
     *got = clioi_input_fill(in);
-    *off = in->off + in->pos;
+    *off = clioi_input_at(in);
+    in->cr = 0;
     if (!*got) return in->failed ? CLIO_EIO : CLIO_OK;
     in->line++;
     while (clioi_input_fill(in)) {
@@ -61,7 +67,8 @@ clio_rc clioi_input_line(clioi_input *in, clioi_buf *buf, uint64_t *off, int *go
         buf->why = CLIO_OK;
         return rc;
     }
-    if (buf->len > before && buf->bytes[buf->len - 1] == '\r') buf->bytes[--buf->len] = '\0';
+    in->cr = buf->len > before && buf->bytes[buf->len - 1] == '\r';
+    if (in->cr) buf->bytes[--buf->len] = '\0';
     return CLIO_OK;
 }
 
@@ -137,6 +144,14 @@ static clio_rc open_file(clio_reader *r, const char *path, clio_err *err)
     return CLIO_OK;
 }
 
+/* UTF-16 and UTF-32 with their mark would give an error for each line. */
+static clio_rc check_encoding(const clio_reader *r, clio_err *err)
+{
+    const unsigned char *s = (const unsigned char *)r->in.bytes;
+    if (r->in.len < 2 || !((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == 0xFE && s[1] == 0xFF))) return CLIO_OK;
+    return clioi_read_fail(r, CLIO_EUTF8, 1, 0, err, "begins as UTF-16 or UTF-32, not UTF-8 (iconv can convert it)");
+}
+
 static void skip_bom(clioi_input *in)
 {
     if (in->len - in->pos >= 3 && !memcmp(in->bytes + in->pos, "\xEF\xBB\xBF", 3)) in->pos += 3;
@@ -162,11 +177,14 @@ clio_rc clio_reader_open(const char *path, const char *format, clio_reader **out
     clioi_buf_init(&r->buf, CLIOI_LINE_MAX);
     clioi_buf_init(&r->id, 1 << 16);
     rc = open_file(r, path, err);
+    if (rc == CLIO_OK) {
+        (void)clioi_input_fill(&r->in);
+        rc = check_encoding(r, err);
+    }
     if (rc != CLIO_OK) {
         clio_reader_close(r);
         return rc;
     }
-    (void)clioi_input_fill(&r->in);
     skip_bom(&r->in);
     r->format = named ? named : by_ending(r->name);
     if (!r->format) r->format = by_bytes(&r->in);

@@ -291,12 +291,12 @@ clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
     merge_all(doc);
     drop_bare(doc);
     settle_all(&data->lex, doc);
+    if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u records", doc->event_n);
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];
         e->contexts |= doc->sent_context[e->sentence];
         mark_quotation(doc, e);
         set_id(doc, e);
     }
-    if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u records", doc->event_n);
     return CLIO_OK;
 }

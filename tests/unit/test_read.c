@@ -50,6 +50,8 @@ static void a_text_file_is_one_article(void **state)
         assert_int_equal(got, 1);
         assert_string_equal(a.id, file_name());
         assert_string_equal(a.file, path);
+        assert_int_equal(a.line, 1);
+        assert_int_equal(a.off, strlen(cases[i].bytes) - strlen(cases[i].text));
         assert_int_equal(a.text_len, strlen(cases[i].text));
         assert_memory_equal(a.text, cases[i].text, a.text_len);
         assert_int_equal(clio_reader_next(r, &a, &got, NULL), CLIO_OK);
@@ -111,6 +113,8 @@ static void each_line_of_jsonl_is_an_article_or_an_error_with_its_place(void **s
         } else {
             assert_int_equal(a.text_len, strlen(lines[i].text));
             assert_memory_equal(a.text, lines[i].text, a.text_len);
+            assert_int_equal(a.line, i + 1);
+            assert_int_equal(a.off, start);
         }
     }
     assert_int_equal(clio_reader_next(r, &a, &got, NULL), CLIO_OK);
@@ -231,6 +235,52 @@ static void conllu_is_cut_at_documents_and_every_2000_sentences(void **state)
     (void)remove(path);
 }
 
+/* Byte k of an article is byte off + k of the file, whatever the line breaks. */
+static void conllu_articles_say_where_in_the_file_they_begin(void **state)
+{
+    static const char *const files[] = {
+        "\xEF\xBB\xBF# newdoc id = a\n" ROW(1) "\n# note\n# newdoc id = b\n" ROW(1) "\n\n\n# newdoc\n" ROW(1),
+        "# newdoc id = a\r\n1\tw\t_\t_\t_\t_\t_\t_\t_\t_\r\n\r\n# note\r\n# newdoc id = b\r\n1\tw\t_\t_\t_\t_\t_\t_\t_\t_\r\n\r\n"
+        "# newdoc id = c\r\n1\tw\t_\t_\t_\t_\t_\t_\t_\t_\r\n",
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
+        clio_reader *r;
+        clio_article a;
+        int got, n = 0;
+        uint64_t line, off = k == 0 ? 3 : 0;
+        put(".conllu", files[k], strlen(files[k]));
+        assert_int_equal(clio_reader_open(path, NULL, &r, NULL), CLIO_OK);
+        while (clio_reader_next(r, &a, &got, NULL) == CLIO_OK && got) {
+            assert_int_equal(a.off, off);
+            assert_memory_equal(a.text, files[k] + off, a.text_len);
+            line = 1;
+            for (uint64_t i = 0; i < off; i++) line += files[k][i] == '\n';
+            assert_int_equal(a.line, line);
+            assert_null(strchr(a.id, '\r'));
+            off += a.text_len;
+            n++;
+        }
+        assert_int_equal(n, 3);
+        assert_int_equal(off, strlen(files[k]));
+        clio_reader_close(r);
+    }
+    (void)remove(path);
+}
+
+static void utf16_is_refused_at_once(void **state)
+{
+    clio_reader *r;
+    clio_err err;
+    (void)state;
+    put(".jsonl", "\xFF\xFE{\0}\0\n\0", 8);
+    assert_int_equal(clio_reader_open(path, NULL, &r, &err), CLIO_EUTF8);
+    assert_null(r);
+    assert_int_equal(err.line, 1);
+    assert_int_equal(err.off, 0);
+    (void)remove(path);
+}
+
 static clio_rc read_all(void)
 {
     clio_reader *r;
@@ -290,6 +340,8 @@ int main(void)
         cmocka_unit_test(jsonl_hands_out_what_is_known_of_an_article),
         cmocka_unit_test(a_line_over_the_limit_is_passed_over),
         cmocka_unit_test(what_cannot_be_read_is_named),
+        cmocka_unit_test(conllu_articles_say_where_in_the_file_they_begin),
+        cmocka_unit_test(utf16_is_refused_at_once),
         cmocka_unit_test(conllu_is_cut_at_documents_and_every_2000_sentences),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(a_buffer_never_passes_its_limit),
