@@ -206,7 +206,9 @@ typedef struct clio_event {
     char id[17];                 /* 16 hex digits: hash of doc, trigger, actors, event */
     uint8_t event;               /* clio_event_name(); 0 = plain statement */
     uint8_t status;              /* clio_status_name() */
-    const char *mode;            /* "" if none */
+    const char *mode;            /* the most telling one; "" if none */
+    const char *const *modes;    /* (modes_n,) further modes of the act, as the text tells it again */
+    uint32_t modes_n;
     const char *cameo;           /* "042" */
     uint64_t contexts;           /* set: bit k = clio_context_name(k) */
     const clio_actor *actor, *recipient;   /* (actor_n,), (recipient_n,) */

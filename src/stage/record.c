@@ -8,7 +8,8 @@
  *   elsewhere       both name an actor or recipient, and neither mode, date,
  *                   place nor toll contradicts
  *
- * The first telling stays and takes what it lacks from the later one.  A party
+ * The first telling stays and takes what it lacks from the later one; a second mode goes
+ * beside its own.  A party
  * told without country ("police", "the rebels") is given the country of the
  * scene: of the event's place, else the only country of its sentence, else the
  * one that most of the article's places lie in.  Then
@@ -87,9 +88,28 @@ static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *
     return actors == 1 && recipients == 2 && (a->actor_n || b->actor_n || a->event != CLIOI_EV_ASSAULT);
 }
 
-static void absorb(clio_event *a, const clio_event *b)
+/* The first mode that was told stays the record's; others are kept beside it. */
+static void add_mode(clioi_arena *mem, clio_event *a, const char *mode)
 {
-    if (!a->mode[0]) a->mode = b->mode;
+    const char **list;
+    if (!mode[0] || !strcmp(a->mode, mode)) return;
+    if (!a->mode[0]) {
+        a->mode = mode;
+        return;
+    }
+    for (uint32_t k = 0; k < a->modes_n; k++)
+        if (!strcmp(a->modes[k], mode)) return;
+    list = CLIOI_NEW(mem, const char *, a->modes_n + 1);
+    if (!list) return;   /* remembered in mem->why */
+    for (uint32_t k = 0; k < a->modes_n; k++) list[k] = a->modes[k];
+    list[a->modes_n++] = mode;
+    a->modes = list;
+}
+
+static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
+{
+    add_mode(mem, a, b->mode);
+    for (uint32_t k = 0; k < b->modes_n; k++) add_mode(mem, a, b->modes[k]);
     if (!a->actor_n) {
         a->actor = b->actor;
         a->actor_n = b->actor_n;
@@ -120,7 +140,7 @@ static void merge_all(clio_doc *doc)
     for (uint32_t k = 0; k < doc->event_n; k++) {
         uint32_t j = n > WINDOW ? n - WINDOW : 0;
         while (j < n && !same_act(doc, &doc->event[j], &doc->event[k])) j++;
-        if (j < n) absorb(&doc->event[j], &doc->event[k]);
+        if (j < n) absorb(&doc->mem, &doc->event[j], &doc->event[k]);
         else doc->event[n++] = doc->event[k];
     }
     doc->event_n = n;

@@ -25,6 +25,7 @@ CREATE TABLE event (
     n              INTEGER NOT NULL,
     event          TEXT,
     mode           TEXT,
+    modes          TEXT,
     contexts       TEXT,
     quad           TEXT,
     score          REAL,

@@ -20,7 +20,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-enum { SCHEMA_VERSION = 1, APPLICATION = 0x436c696f /* "Clio" */, WAIT_MS = 10000 };
+enum { SCHEMA_VERSION = 2, APPLICATION = 0x436c696f /* "Clio" */, WAIT_MS = 10000 };
 
 static const char schema[] =
 #include "store/schema.inc"
@@ -35,12 +35,12 @@ static const char *const sql[SQL_N] = {
     [SQL_DROP] = "DELETE FROM article WHERE id = ?",
     [SQL_ARTICLE] = "INSERT INTO article (id, file, url, outlet, title, author, published, lang, bytes) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_EVENT] = "INSERT INTO event (id, article, n, event, mode, contexts, quad, score, cameo, goldstein, status, "
+    [SQL_EVENT] = "INSERT INTO event (id, article, n, event, mode, modes, contexts, quad, score, cameo, goldstein, status, "
                   "date, date_precision, date_start, date_end, place, place_country, place_admin1, lat, lon, geonameid, "
                   "place_precision, place_start, place_end, attribution, speaker, outlet, attribution_start, "
                   "attribution_end, trigger_text, trigger_start, trigger_end, rule, words, words_start, words_end, "
                   "sentence_n, sentence_start, sentence_end, sentence, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_ACTOR] = "INSERT INTO actor (event, role, n, code, country, sectors, name, id, text, text_start, text_end, why) "
                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_COUNT] = "INSERT INTO event_count (event, n, what, number, approx, whose, text_start, text_end) "
@@ -167,7 +167,7 @@ static clio_rc check_schema(clio_store *store, clio_err *err)
     else if (rc == CLIO_OK && !tables)
         rc = exec(store, schema, err);
     if (rc == CLIO_OK && !tables)
-        rc = exec(store, "PRAGMA application_id = 1131178351; PRAGMA user_version = 1", err);
+        rc = exec(store, "PRAGMA application_id = 1131178351; PRAGMA user_version = 2", err);
     if (rc == CLIO_OK) return exec(store, "COMMIT", err);
     (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return rc;
@@ -270,11 +270,13 @@ static clio_rc put_count(clio_store *store, int64_t event, int64_t n, const clio
     return run(store, &r, err);
 }
 
-static void bind_what(row *r, const clio_event *e, const clioi_buf *contexts)
+/* `lists` holds the further modes, `modes_len` bytes, then the contexts. */
+static void bind_what(row *r, const clio_event *e, const clioi_buf *lists, size_t modes_len)
 {
     bind_str(r, clio_event_name(e->event));
     bind_str(r, e->event ? e->mode : NULL);
-    bind_bytes(r, contexts->bytes, contexts->len);
+    bind_bytes(r, lists->bytes, modes_len);
+    bind_bytes(r, modes_len ? lists->bytes + modes_len : lists->bytes, lists->len - modes_len);
     bind_str(r, e->event ? clio_event_quad(e->event) : NULL);
     bind_real(r, e->event, clio_event_score(e->event, e->mode));
     bind_str(r, e->cameo);
@@ -329,14 +331,17 @@ static clio_rc put_event(clio_store *store, const clio_doc *doc, int64_t article
     const clio_event *e = &doc->event[n];
     row r = {store->stmt[SQL_EVENT], 0, SQLITE_OK};
     int64_t key;
+    size_t modes_len;
     clioi_buf_clear(&store->list);
+    clioi_put_modes(&store->list, e, " ");
+    modes_len = store->list.len;
     clioi_put_contexts(&store->list, e->contexts, " ");
     if (store->list.why != CLIO_OK)
         return clioi_fail(err, store->list.why, CLIOI_NO_OFF, "%.90s: no room for a row", store->path);
     bind_str(&r, e->id);
     bind_int(&r, article);
     bind_int(&r, n);
-    bind_what(&r, e, &store->list);
+    bind_what(&r, e, &store->list, modes_len);
     bind_when_where(&r, e);
     bind_source(&r, doc, e);
     CLIO_TRY(run(store, &r, err));

@@ -71,6 +71,8 @@ static const struct { const char *query, *want; } answers[] = {
     {"SELECT count(*) FROM event WHERE event IS NULL AND mode IS NULL AND score IS NULL", "1"},
     {"SELECT mode || quad || score || cameo || goldstein || status FROM event WHERE event = 'CONSULT'",
      "visitverbal cooperation4.00421.9future"},
+    {"SELECT modes FROM event WHERE n = 0", "phone third-party"},
+    {"SELECT count(*) FROM event WHERE modes IS NULL AND contexts IS NULL", "1"},
     {"SELECT contexts FROM event WHERE n = 0", "military election"},
     {"SELECT date || date_precision FROM event WHERE n = 0", "2017-03-24day"},
     {"SELECT place || place_country || place_start || '-' || place_end FROM event WHERE n = 0", "MoscowRUS21-27"},
