@@ -307,6 +307,13 @@ typedef struct clio_store clio_store;
 clio_rc clio_store_open(const char *path, clio_store **out, clio_err *err);
 /** Keep the document: its records replace those of the same document id, in one transaction. */
 clio_rc clio_store_put(clio_store *store, const clio_doc *doc, clio_err *err);
+/** Did the last put replace a document that had come in since this store was opened?  Two articles
+ *  of one run with the same id: only the later one is kept. */
+int clio_store_replaced(const clio_store *store);
+/** Was a document of this id in the store when it was opened?  What came in since then does not count, so that a
+ *  run that is taken up again passes over the same articles whatever its speed.
+ *  @return CLIO_OK or CLIO_ESTORE. */
+clio_rc clio_store_had(clio_store *store, const char *id, int *had, clio_err *err);
 void clio_store_close(clio_store *store);
 
 #ifdef __cplusplus

@@ -96,13 +96,16 @@ typedef struct app_run {
     clio_write_options write;
     int want_lines, want_errors;  /* keep raw lines; put error objects into the output */
     clio_store *store;
+    clio_store *past;             /* --resume: the store as it was; asked while articles are read */
     int out_fd;
+    int may_cut;                  /* the output is a plain file that we may shorten to its last whole record */
     const char *out_name;
     int status;
     int broken;                   /* the reader of our output has gone */
     clio_reader *reader;          /* the file at hand */
     const char *file;             /* its name */
     int file_k, text_done;
+    int failed;                   /* nothing more can be read: the store does not answer */
     int progress;                 /* 1: show it */
     int64_t begin_ms, shown_ms;
     uint64_t article_n, byte_n;

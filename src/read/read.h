@@ -7,14 +7,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
-#include <stdio.h>
 
 enum { CLIOI_LINE_MAX = 64 << 20,     /* bytes of a JSONL line */
        CLIOI_ARTICLE_MAX = 16 << 20,  /* bytes of an article's text */
        CLIOI_BLOCK_MAX = 2000 };      /* sentences in an article made from CoNLL-U */
 
 typedef struct clioi_input {
-    FILE *file;
+    int fd;               /* -1: none */
     char *bytes;          /* (size,) read from the file */
     size_t size, pos, len;
     uint64_t off;         /* of bytes[0] in the file */

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include "base/arena.h"
 #include "base/buf.h"
@@ -268,6 +270,44 @@ static void conllu_articles_say_where_in_the_file_they_begin(void **state)
     (void)remove(path);
 }
 
+/* Bytes come one by one: from a pipe, by a child that waits for nobody. */
+static void a_pipe_may_hand_out_single_bytes(void **state)
+{
+    static const struct { const char *bytes, *format, *text; } cases[] = {
+        {"\xEF\xBB\xBF\n {\"id\":1,\"text\":\"x\"}\n", "jsonl", "x"},
+        {"# newdoc id = a\n" ROW(1), "conllu", NULL},
+        {"\xEF\xBB\xBFHi.", "text", "Hi."},
+        {"", "text", ""},
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        clio_reader *r;
+        clio_article a;
+        int got, fd[2], keep = dup(0);
+        pid_t child;
+        assert_int_equal(pipe(fd), 0);
+        child = fork();
+        if (!child) {
+            for (const char *s = cases[k].bytes; *s; s++)
+                if (write(fd[1], s, 1) != 1 || nanosleep(&(struct timespec){0, 200000}, NULL)) _exit(1);
+            _exit(0);
+        }
+        (void)close(fd[1]);
+        assert_int_equal(dup2(fd[0], 0), 0);
+        assert_int_equal(clio_reader_open("-", NULL, &r, NULL), CLIO_OK);
+        assert_string_equal(clio_reader_format(r), cases[k].format);
+        assert_int_equal(clio_reader_next(r, &a, &got, NULL), CLIO_OK);
+        assert_int_equal(got, 1);
+        if (cases[k].text) assert_int_equal(a.text_len, strlen(cases[k].text));
+        if (cases[k].text) assert_memory_equal(a.text, cases[k].text, a.text_len);
+        clio_reader_close(r);
+        assert_int_equal(dup2(keep, 0), 0);
+        (void)close(keep);
+        (void)close(fd[0]);
+        assert_int_equal(waitpid(child, NULL, 0), child);
+    }
+}
+
 static void utf16_is_refused_at_once(void **state)
 {
     clio_reader *r;
@@ -341,6 +381,7 @@ int main(void)
         cmocka_unit_test(a_line_over_the_limit_is_passed_over),
         cmocka_unit_test(what_cannot_be_read_is_named),
         cmocka_unit_test(conllu_articles_say_where_in_the_file_they_begin),
+        cmocka_unit_test(a_pipe_may_hand_out_single_bytes),
         cmocka_unit_test(utf16_is_refused_at_once),
         cmocka_unit_test(conllu_is_cut_at_documents_and_every_2000_sentences),
         cmocka_unit_test(every_allocation_may_fail),

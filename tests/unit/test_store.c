@@ -173,6 +173,35 @@ static void a_document_without_any_id_is_refused(void **state)
     clio_store_close(store);
 }
 
+static void a_store_knows_what_it_had_and_what_came_in_since(void **state)
+{
+    folder *f = *state;
+    clio_store *store, *other;
+    fixture fix;
+    int had;
+    fixture_make(&fix);
+    put_fixture(f->path, 2);
+    assert_int_equal(clio_store_open(f->path, &store, NULL), CLIO_OK);
+    assert_int_equal(clio_store_had(store, fix.doc.art.id, &had, NULL), CLIO_OK);
+    assert_true(had);
+    assert_int_equal(clio_store_put(store, &fix.doc, NULL), CLIO_OK);
+    assert_false(clio_store_replaced(store));   /* it was there before the opening */
+    assert_int_equal(clio_store_put(store, &fix.doc, NULL), CLIO_OK);
+    assert_true(clio_store_replaced(store));
+    fix.doc.art.id = "new";
+    assert_int_equal(clio_store_open(f->path, &other, NULL), CLIO_OK);
+    assert_int_equal(clio_store_put(store, &fix.doc, NULL), CLIO_OK);
+    assert_false(clio_store_replaced(store));
+    assert_int_equal(clio_store_had(other, "new", &had, NULL), CLIO_OK);
+    assert_false(had);   /* it is there, but was not when `other` was opened */
+    clio_store_close(other);
+    assert_int_equal(clio_store_open(f->path, &other, NULL), CLIO_OK);
+    assert_int_equal(clio_store_had(other, "new", &had, NULL), CLIO_OK);
+    assert_true(had);
+    clio_store_close(other);
+    clio_store_close(store);
+}
+
 /* A put that fails half way leaves what was there before. */
 static void every_allocation_may_fail_and_the_old_records_stay(void **state)
 {
@@ -212,6 +241,7 @@ int main(void)
         IN_FOLDER(a_file_that_is_no_database_is_refused),
         cmocka_unit_test(a_folder_that_does_not_exist_is_named),
         IN_FOLDER(a_document_without_any_id_is_refused),
+        IN_FOLDER(a_store_knows_what_it_had_and_what_came_in_since),
         IN_FOLDER(every_allocation_may_fail_and_the_old_records_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
