@@ -60,6 +60,11 @@ a database that is not built in|code --db postgres://x/y|only SQLite
 help on a command that is none|help nothing|'nothing'
 ROWS
 
+run code --help
+for stage in $(sed -n '/^Stages:/,/^$/s/^  \([a-z]*\) .*/\1/p' "$T/out"); do
+    check "stage $stage has a unit test that refuses every allocation" grep -q refuse_each "tests/unit/test_$stage.c"
+done
+
 printf 'Iran met Iraq.' >"$T/-dash.txt"
 cd "$T" || exit 2
 run code -- -dash.txt

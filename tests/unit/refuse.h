@@ -14,9 +14,20 @@
 #include <cmocka.h>
 #include "base/arena.h"
 
-/* Does the whole thing from new and cleans up: its requests must be the same each time. Requests that it
-   makes while clioi_arena_fail_in is 0 are never refused. */
+/* Does the whole thing from new and cleans up: its requests must be the same each time. */
 typedef clio_rc refuse_call(void *with);
+
+/* What a call needs before the thing that is tested: between these two no request is refused. */
+static inline unsigned refuse_hold(void)
+{
+    unsigned k = clioi_arena_fail_in;
+    clioi_arena_fail_in = 0;
+    return k;
+}
+static inline void refuse_go_on(unsigned k)
+{
+    clioi_arena_fail_in = k;
+}
 
 /* @return the number of requests, each of which was refused once. */
 static inline unsigned refuse_each(refuse_call *call, void *with)
