@@ -64,7 +64,8 @@ struct clio_store {
 static clio_rc fail(const clio_store *store, clio_err *err)
 {
     const char *msg = store->db ? sqlite3_errmsg(store->db) : "out of memory";
-    return clioi_fail(err, CLIO_ESTORE, CLIOI_NO_OFF, "%.90s: %.90s", store->path, msg);
+    int no_memory = !store->db || (sqlite3_errcode(store->db) & 0xff) == SQLITE_NOMEM;
+    return clioi_fail(err, no_memory ? CLIO_ENOMEM : CLIO_ESTORE, CLIOI_NO_OFF, "%.90s: %.90s", store->path, msg);
 }
 
 /* ---- binding ------------------------------------------------------------- */

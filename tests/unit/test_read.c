@@ -15,6 +15,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "clio.h"
+#include "refuse.h"
+#include <jansson.h>
 
 static char path[64];
 
@@ -332,6 +334,18 @@ static clio_rc read_all(void)
     return rc;
 }
 
+/* jansson's requests are refused in turn like our own. */
+static void *refusing_malloc(size_t n)
+{
+    return clioi_arena_fail_in && --clioi_arena_fail_in == 0 ? NULL : malloc(n);
+}
+
+static clio_rc read_file(void *with)
+{
+    (void)with;
+    return read_all();
+}
+
 static void every_allocation_may_fail(void **state)
 {
     static const struct { const char *ending, *bytes; } files[] = {
@@ -340,18 +354,32 @@ static void every_allocation_may_fail(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        unsigned k = 0;
-        clio_rc rc;
         put(files[i].ending, files[i].bytes, strlen(files[i].bytes));
-        do {
-            clioi_arena_fail_in = ++k;
-            rc = read_all();
-            clioi_arena_fail_in = 0;
-            assert_true(rc == CLIO_OK || rc == CLIO_ENOMEM);
-        } while (rc != CLIO_OK);
-        assert_true(k > 4);
+        assert_true(refuse_each(read_file, NULL) > 3);
         (void)remove(path);
     }
+}
+
+/* jansson blames the syntax for some of its refused requests; what counts is that no line is read in part. */
+static void no_refused_request_of_jansson_is_overlooked(void **state)
+{
+    static const char line[] = "{\"id\":1.5,\"text\":\"x\",\"title\":\"\\u00e9\",\"more\":[1,{\"a\":2}]}\n";
+    clio_rc rc;
+    unsigned k = 0, left;
+    (void)state;
+    put(".jsonl", line, sizeof line - 1);
+    json_set_alloc_funcs(refusing_malloc, free);
+    do {
+        clioi_arena_fail_in = ++k;
+        rc = read_all();
+        left = clioi_arena_fail_in;
+        clioi_arena_fail_in = 0;
+        assert_true(left || rc == CLIO_ENOMEM || rc == CLIO_EFORMAT);
+    } while (!left);
+    assert_int_equal(rc, CLIO_OK);
+    assert_true(k > 20);
+    json_set_alloc_funcs(malloc, free);
+    (void)remove(path);
 }
 
 static void a_buffer_never_passes_its_limit(void **state)
@@ -385,6 +413,7 @@ int main(void)
         cmocka_unit_test(utf16_is_refused_at_once),
         cmocka_unit_test(conllu_is_cut_at_documents_and_every_2000_sentences),
         cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(no_refused_request_of_jansson_is_overlooked),
         cmocka_unit_test(a_buffer_never_passes_its_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
