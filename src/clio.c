@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DOC_CAP = 256 << 20 };
+enum { DOC_CAP = 256 << 20, NAMED_MAX = 80 /* bytes of a file's name in a message */ };
 
 struct clio_engine {
     clioi_data data;
@@ -39,6 +39,24 @@ static void to_hex(uint64_t h, char out[17])
     out[16] = '\0';
 }
 
+/* A byte in a section of the data file as a byte of the file. */
+static clio_rc in_file(const clio_engine *e, const void *section, clio_rc rc, clio_err *err)
+{
+    if (rc != CLIO_OK && err && section && err->off != CLIOI_NO_OFF)
+        err->off += (uint64_t)((const unsigned char *)section - e->data.pack.base);
+    return rc;
+}
+
+/* Put the file's name before the message, the end of it if it is long. */
+static void name_file(const char *path, clio_err *err)
+{
+    char why[sizeof err->msg];
+    size_t n = strlen(path), skip = n > NAMED_MAX ? n - NAMED_MAX : 0;
+    if (!err || !strncmp(err->msg, path, n)) return;
+    memcpy(why, err->msg, sizeof why);
+    clioi_fail(err, err->rc, err->off, "%s%s: %.110s", skip ? "..." : "", path + skip, why);
+}
+
 static clio_rc open_parts(clio_engine *e, const char *path, clio_err *err)
 {
     static const char *const lexicon[] = {"lex.str", "lex.entry", "lex.name", "lex.frame", "lex.part", "lex.need", "lex.lemma", "lex.compl", "lex.op"};
@@ -48,11 +66,11 @@ static clio_rc open_parts(clio_engine *e, const char *path, clio_err *err)
     CLIO_TRY(clioi_pack_open(path, &e->data.pack, err));
     CLIO_TRY(clioi_lex_open(&e->data.pack, &e->data.lex, err));
     model = clioi_pack_section(&e->data.pack, "model.reader", &len);
-    if (!model) return clioi_fail(err, CLIO_EDATA, CLIOI_NO_OFF, "%s has no model", path);
-    CLIO_TRY(clioi_model_open(model, len, &e->data.model, err));
+    if (!model) return clioi_fail(err, CLIO_EDATA, CLIOI_NO_OFF, "no model in it");
+    CLIO_TRY(in_file(e, model, clioi_model_open(model, len, &e->data.model, err), err));
     h = clioi_pack_sum(model, len, 0);
     model = clioi_pack_section(&e->data.pack, "model.relate", &len);
-    CLIO_TRY(clioi_ranker_open(model, model ? len : 0, &e->data.ranker, err));
+    CLIO_TRY(in_file(e, model, clioi_ranker_open(model, model ? len : 0, &e->data.ranker, err), err));
     to_hex(model ? clioi_pack_sum(model, len, h) : h, e->model_hash);
     h = 0;
     for (size_t k = 0; k < sizeof lexicon / sizeof *lexicon; k++) {
@@ -76,8 +94,12 @@ clio_rc clio_engine_open(const char *path, clio_engine **out, clio_err *err)
     e = calloc(1, sizeof *e);
     if (!e) return clioi_fail(err, CLIO_ENOMEM, CLIOI_NO_OFF, "no room for the engine");
     rc = open_parts(e, path, err);
-    if (rc != CLIO_OK) clio_engine_close(e);
-    else *out = e;
+    if (rc == CLIO_OK) {
+        *out = e;
+    } else {
+        name_file(path, err);
+        clio_engine_close(e);
+    }
     return rc;
 }
 
@@ -144,7 +166,7 @@ static clio_rc take_article(clio_doc *doc, const clio_article *a, const clio_opt
 {
     if (opt) doc->opt = *opt;
     doc->art = (clio_article){copy(doc, a->id), copy(doc, a->file), copy(doc, a->url), copy(doc, a->title), copy(doc, a->published),
-                              copy(doc, a->author), copy(doc, a->outlet), copy(doc, a->lang), a->text, a->text_len};
+                              copy(doc, a->author), copy(doc, a->outlet), copy(doc, a->lang), a->text, a->text_len, a->line, a->off};
     doc->day = day_of(doc->art.published);
     if (!doc->day) doc->day = day_of(doc->opt.date);
     if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for the article");

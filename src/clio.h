@@ -61,7 +61,8 @@ typedef struct clio_engine clio_engine;
  *  version, byte order, sizes, checksum) and mapped.
  *  @param path  the file; NULL: $CLIO_DATA, else clio.dat beside the running
  *               program, else the installed one.
- *  @return CLIO_OK, CLIO_EIO, CLIO_EDATA (err->off = where) or CLIO_ENOMEM. */
+ *  @return CLIO_OK, CLIO_EIO, CLIO_EDATA (err->off = where in the file) or CLIO_ENOMEM.  The message
+ *          names the file. */
 clio_rc clio_engine_open(const char *path, clio_engine **out, clio_err *err);
 void clio_engine_close(clio_engine *engine);
 
@@ -76,6 +77,7 @@ typedef struct clio_article {
     const char *id, *file, *url, *title, *published, *author, *outlet, *lang;
     const char *text;
     size_t text_len;
+    uint64_t line, off;   /* where in its file the article begins: line from 1 (0: unknown), byte from 0 */
 } clio_article;
 
 typedef struct clio_reader clio_reader;
@@ -83,10 +85,13 @@ typedef struct clio_reader clio_reader;
 /** Open a file of articles.
  *  @param path    the file, or "-" for standard input.
  *  @param format  "text", "jsonl", "conllu", or NULL: recognised from name and bytes.
- *  @return CLIO_OK, CLIO_EIO (also for a folder), CLIO_EUSAGE (unknown format), CLIO_ENOMEM. */
+ *  @return CLIO_OK, CLIO_EIO (also for a folder), CLIO_EUTF8 (the file begins as UTF-16 or UTF-32),
+ *          CLIO_EUSAGE (unknown format), CLIO_ENOMEM. */
 clio_rc clio_reader_open(const char *path, const char *format, clio_reader **out, clio_err *err);
 
-/** Next article; its strings live until the next call.
+/** Next article; its strings live until the next call.  article->line and article->off say where in the
+ *  file it begins: the text itself ("text", "conllu": byte k of the text is byte off + k of the file), or
+ *  the line of JSON that holds it.
  *  @param got  1 if there is an article, 0 at the end.
  *  @return CLIO_OK; or an error for this one article (err->line, err->off in the
  *          file; article->id is set if it could be read), after which reading may go on
@@ -201,7 +206,9 @@ typedef struct clio_event {
     char id[17];                 /* 16 hex digits: hash of doc, trigger, actors, event */
     uint8_t event;               /* clio_event_name(); 0 = plain statement */
     uint8_t status;              /* clio_status_name() */
-    const char *mode;            /* "" if none */
+    const char *mode;            /* the most telling one; "" if none */
+    const char *const *modes;    /* (modes_n,) further modes of the act, as the text tells it again */
+    uint32_t modes_n;
     const char *cameo;           /* "042" */
     uint64_t contexts;           /* set: bit k = clio_context_name(k) */
     const clio_actor *actor, *recipient;   /* (actor_n,), (recipient_n,) */
@@ -300,6 +307,13 @@ typedef struct clio_store clio_store;
 clio_rc clio_store_open(const char *path, clio_store **out, clio_err *err);
 /** Keep the document: its records replace those of the same document id, in one transaction. */
 clio_rc clio_store_put(clio_store *store, const clio_doc *doc, clio_err *err);
+/** Did the last put replace a document that had come in since this store was opened?  Two articles
+ *  of one run with the same id: only the later one is kept. */
+int clio_store_replaced(const clio_store *store);
+/** Was a document of this id in the store when it was opened?  What came in since then does not count, so that a
+ *  run that is taken up again passes over the same articles whatever its speed.
+ *  @return CLIO_OK or CLIO_ESTORE. */
+clio_rc clio_store_had(clio_store *store, const char *id, int *had, clio_err *err);
 void clio_store_close(clio_store *store);
 
 #ifdef __cplusplus

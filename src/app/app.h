@@ -78,7 +78,8 @@ typedef struct app_job {
     clio_article art;
     const char *file;      /* as the user gave it */
     int has_article;       /* 0: `err` says why not */
-    int keep_tokens, is_text;
+    int keep_tokens;
+    int raw;               /* the text is bytes of the file as they stand, so that an error in it has its place there */
     clio_err err;          /* rc CLIO_OK if none */
     clio_doc *doc;         /* NULL until first used */
     int coded;             /* 1: doc holds the article */
@@ -95,13 +96,16 @@ typedef struct app_run {
     clio_write_options write;
     int want_lines, want_errors;  /* keep raw lines; put error objects into the output */
     clio_store *store;
+    clio_store *past;             /* --resume: the store as it was; asked while articles are read */
     int out_fd;
+    int may_cut;                  /* the output is a plain file that we may shorten to its last whole record */
     const char *out_name;
     int status;
     int broken;                   /* the reader of our output has gone */
     clio_reader *reader;          /* the file at hand */
     const char *file;             /* its name */
     int file_k, text_done;
+    int failed;                   /* nothing more can be read: the store does not answer */
     int progress;                 /* 1: show it */
     int64_t begin_ms, shown_ms;
     uint64_t article_n, byte_n;
@@ -120,6 +124,8 @@ int app_run_go(app_run *run, void (*work)(app_run *run, app_job *job));
 
 /** Put whatever job->err says into the job's output and notes. */
 void app_job_fail(app_run *run, app_job *job);
+/** Move job->err from its place in the text to that in the file; of JSON, to the line that holds the text. */
+void app_job_place(app_job *job);
 /** Code the job's article up to `until`. @return 1, or 0 if it failed (already noted). */
 int app_job_code(app_run *run, app_job *job, const clio_options *options);
 

@@ -161,6 +161,14 @@ static int check_values(const app_args *args)
         app_say("%s: --date: '%s' is not a day as YYYY-MM-DD", args->command->name, date);
         return APP_BAD_USAGE;
     }
+    if (args->opt[OPT_RESUME] && !db) {
+        app_say("%s: --resume needs --db: the store knows what was done", args->command->name);
+        return APP_BAD_USAGE;
+    }
+    if (db && !strcmp(db, ":memory:")) {
+        app_say("%s: --db: ':memory:' would be lost at the end (./:memory: is a file)", args->command->name);
+        return APP_BAD_USAGE;
+    }
     if (db && strstr(db, "://")) {
         app_say("%s: --db: '%s': only SQLite files are built in", args->command->name, db);
         return APP_BAD_USAGE;
@@ -210,6 +218,10 @@ static int read_option(app_args *args, int argc, char **argv, int *i)
     }
     if (app_options[k].arg && !value && ++*i == argc) {
         app_say("%s: --%s needs a value: %s", args->command->name, app_options[k].name, app_options[k].arg);
+        return APP_BAD_USAGE;
+    }
+    if (app_options[k].arg && k != OPT_TEXT && !(value ? value[1] : argv[*i][0])) {
+        app_say("%s: --%s needs a value that is not empty: %s", args->command->name, app_options[k].name, app_options[k].arg);
         return APP_BAD_USAGE;
     }
     args->opt[k] = !app_options[k].arg ? "" : value ? value + 1 : argv[*i];

@@ -203,6 +203,10 @@ int app_print_completion(void)
 int app_cmd_help(const app_args *args)
 {
     const app_command *command = args->file_n ? app_find_command(args->file[0]) : NULL;
+    if (args->file_n > 1) {
+        app_say("help: one command at a time, not '%s' too", args->file[1]);
+        return APP_BAD_USAGE;
+    }
     if (args->file_n && !command) {
         app_say("help: no command is called '%s'", args->file[0]);
         return APP_BAD_USAGE;

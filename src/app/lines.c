@@ -17,15 +17,26 @@
 
 static void fail_line(app_run *run, app_job *job, const char *msg)
 {
-    uint64_t line = job->err.line, off = job->err.off;
-    job->err = (clio_err){.rc = CLIO_EFORMAT, .line = line, .off = off};
+    job->err = (clio_err){.rc = CLIO_EFORMAT, .off = UINT64_MAX};
+    app_job_place(job);
     memcpy(job->err.msg, msg, strlen(msg) + 1);
     app_job_fail(run, job);
 }
 
+/* The line's keys; NULL if it is no JSON, which the reader has noted. */
 static json_t *load_line(const app_job *job)
 {
     return job->line.n ? json_loadb(job->line.p, job->line.n, JSON_DECODE_ANY, NULL) : NULL;
+}
+
+/* The reader could use the line, so that only memory can be the reason if we cannot. @return 1 if so (noted). */
+static int lacks_memory(app_run *run, app_job *job, const json_t *row)
+{
+    if (!job->has_article || (row && !job->line.failed)) return 0;
+    job->err = (clio_err){CLIO_ENOMEM, 0, UINT64_MAX, "out of memory"};
+    app_job_place(job);
+    app_job_fail(run, job);
+    return 1;
 }
 
 /* ---- names ------------------------------------------------------------------------ */
@@ -78,6 +89,7 @@ static void names_of_tokens(app_run *run, app_job *job, const json_t *row, const
     const json_t *id = json_object_get(row, "id");
     size_t at;
     int usable;
+    uint64_t line = job->art.line, off = job->art.off;
     job->in.n = 0;
     job->art = (clio_article){0};   /* its strings are gone */
     if (json_is_string(id)) {
@@ -95,7 +107,8 @@ static void names_of_tokens(app_run *run, app_job *job, const json_t *row, const
         app_job_fail(run, job);
         return;
     }
-    job->art = (clio_article){.id = at > 1 ? job->in.p : NULL, .text = job->in.p + at, .text_len = job->in.n - at};
+    job->art = (clio_article){.id = at > 1 ? job->in.p : NULL, .text = job->in.p + at, .text_len = job->in.n - at,
+                               .line = line, .off = off};
     if (!usable)
         fail_line(run, job, "\"tokens\" holds something that is no token");
     else if (app_job_code(run, job, &options))
@@ -108,11 +121,12 @@ static void names_work(app_run *run, app_job *job)
     clio_sink sink = {app_sink_put, &job->out};
     json_t *row = load_line(job);
     const json_t *tokens = json_object_get(row, "tokens");
-    if (json_is_array(tokens))
+    int lacking = lacks_memory(run, job, row);
+    if (!lacking && json_is_array(tokens))
         names_of_tokens(run, job, row, tokens);
-    else if (!job->has_article)
+    else if (!lacking && !job->has_article)
         app_job_fail(run, job);
-    else if (app_job_code(run, job, &options) && clio_write(job->doc, "names", NULL, &sink, &job->err) != CLIO_OK)
+    else if (!lacking && app_job_code(run, job, &options) && clio_write(job->doc, "names", NULL, &sink, &job->err) != CLIO_OK)
         app_job_fail(run, job);
     json_decref(row);
 }
@@ -249,7 +263,7 @@ static void relate_work(app_run *run, app_job *job)
         return;
     }
     row = load_line(job);
-    if (read_parts(run, job, row, &source, &target) && app_job_code(run, job, &options)) {
+    if (!lacks_memory(run, job, row) && read_parts(run, job, row, &source, &target) && app_job_code(run, job, &options)) {
         if (clio_relate(run->engine, job->doc, source.off, source.len, target.off, target.len, &how,
                         &relation, &job->err) == CLIO_OK)
             put_relation(run, job, &relation);

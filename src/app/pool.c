@@ -13,6 +13,7 @@
  * here, one after the other.  If no thread can be started the caller works itself. */
 #include "app/app.h"
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 
 typedef struct pool {
@@ -73,6 +74,9 @@ static void take_one(pool *p)
 static void *worker(void *arg)
 {
     pool *p = arg;
+    sigset_t all;
+    (void)sigfillset(&all);
+    (void)pthread_sigmask(SIG_BLOCK, &all, NULL);   /* signals are for the thread that reads */
     pthread_mutex_lock(&p->lock);
     for (;;) {
         while (p->taken == p->read && !p->ended && !p->stop) {

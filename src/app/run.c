@@ -9,20 +9,45 @@
  *   clio: news.jsonl:7: byte 512: ...
  *
  * Output goes through write(2) and every result is looked at: a full disk ends the
- * run with status 3, a reader who has gone ends it quietly.  The store is written by
- * the same hand, in the same order, so that it too does not depend on threads. */
+ * run with status 3 and cuts a plain file back to its last whole record, a reader who
+ * has gone ends it quietly.  The store is written by the same hand, in the same order,
+ * so that it too does not depend on threads.
+ *
+ * SIGINT, SIGTERM and SIGHUP stop the reading; what was read is put out, everything is
+ * closed, and then the signal does what it always does.  A second one does it at once. */
 #include "app/app.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { MESSAGE_MAX = 512, PROGRESS_MS = 500, THREADS_MAX = 64 };
+
+/* ---- signals -------------------------------------------------------------------- */
+
+static volatile sig_atomic_t stop_signal;
+
+static void note_signal(int number)
+{
+    stop_signal = number;
+}
+
+/* Without SA_RESTART, so that a read that waits comes back. */
+static void catch_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND}, old;
+    (void)sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (!sigaction(numbers[i], NULL, &old) && old.sa_handler == SIG_DFL) (void)sigaction(numbers[i], &action, NULL);
+}
 
 /* ---- messages and output ----------------------------------------------------- */
 
@@ -57,9 +82,11 @@ static void raise_status(app_run *run, int status)
 /* Output of the run. @return 0, or 1 to stop. */
 static int put_out(app_run *run, const char *p, size_t n)
 {
+    off_t at = run->may_cut ? lseek(run->out_fd, 0, SEEK_CUR) : -1;
     int failed = n ? write_all(run->out_fd, p, n) : 0;
     if (!failed) return 0;
     run->broken = 1;
+    if (at >= 0 && ftruncate(run->out_fd, at)) at = -1;   /* then a part of a record stays */
     if (failed == EPIPE) return 1;
     app_say("%s: cannot be written: %s", run->out_name, strerror(failed));
     raise_status(run, APP_NO_RESOURCES);
@@ -101,7 +128,7 @@ static const char *bare_message(const app_job *job)
 {
     const char *msg = job->err.msg, *colon;
     size_t n = job->file ? strlen(job->file) : 0;
-    if (n && !strncmp(msg, job->file, n) && !strncmp(msg + n, ": ", 2)) msg += n + 2;
+    if (job->file && !strncmp(msg, job->file, n) && !strncmp(msg + n, ": ", 2)) msg += n + 2;
     if (!strncmp(msg, "stdin: ", 7)) msg += 7;
     colon = job->err.line && !strncmp(msg, "line ", 5) ? strstr(msg, ": ") : NULL;
     return colon ? colon + 2 : msg;
@@ -130,15 +157,12 @@ static void put_error_object(app_job *job, const char *msg)
     app_adds(b, "}}\n");
 }
 
-void app_job_fail(app_run *run, app_job *job)
+/* "clio: file:line: byte n: " */
+static void put_place(app_job *job)
 {
-    const char *msg = bare_message(job);
     app_bytes *b = &job->note;
-    job->out.n = 0;
-    job->out.failed = 0;
-    if (run->want_errors) put_error_object(job, msg);
     app_adds(b, "clio: ");
-    app_adds(b, job->file ? job->file : "-");
+    app_adds(b, job->file && *job->file ? job->file : "''");
     if (job->err.line) {
         app_adds(b, ":");
         app_addu(b, job->err.line);
@@ -148,10 +172,30 @@ void app_job_fail(app_run *run, app_job *job)
         app_addu(b, job->err.off);
     }
     app_adds(b, ": ");
-    app_adds(b, msg);
-    app_adds(b, "\n");
+}
+
+void app_job_fail(app_run *run, app_job *job)
+{
+    const char *msg = bare_message(job);
+    job->out.n = 0;
+    job->out.failed = 0;
+    if (run->want_errors) put_error_object(job, msg);
+    put_place(job);
+    app_adds(&job->note, msg);
+    app_adds(&job->note, "\n");
     job->status = job->err.rc == CLIO_ENOMEM ? APP_NO_RESOURCES : APP_BAD_INPUT;
     job->coded = 0;
+}
+
+void app_job_place(app_job *job)
+{
+    uint64_t off = job->err.off;
+    if (!job->art.line) return;
+    job->err.line = job->art.line;
+    job->err.off = job->art.off;
+    if (!job->raw || off > job->art.text_len) return;
+    job->err.off += off;
+    for (size_t i = 0; i < off; i++) job->err.line += job->art.text[i] == '\n';
 }
 
 int app_job_code(app_run *run, app_job *job, const clio_options *options)
@@ -165,10 +209,7 @@ int app_job_code(app_run *run, app_job *job, const clio_options *options)
     }
     rc = clio_code(run->engine, &job->art, options, job->doc, &job->err);
     if (rc == CLIO_OK) return job->coded = 1;
-    if (job->is_text && !job->err.line && job->err.off <= job->art.text_len) {
-        job->err.line = 1;
-        for (size_t i = 0; i < job->err.off; i++) job->err.line += job->art.text[i] == '\n';
-    }
+    app_job_place(job);
     app_job_fail(run, job);
     return 0;
 }
@@ -187,7 +228,7 @@ static void keep_article(app_job *job, const clio_article *a)
 {
     const char *s[STRINGS];
     size_t at[STRINGS], text;
-    job->art = (clio_article){.text_len = a->text_len};
+    job->art = (clio_article){.text_len = a->text_len, .line = a->line, .off = a->off};
     for (int i = 0; i < STRINGS; i++) {
         memcpy(&s[i], (const char *)a + strings[i], sizeof s[i]);
         at[i] = job->in.n;
@@ -214,20 +255,30 @@ static void clear_job(app_job *job)
     job->in.failed = job->line.failed = job->out.failed = job->note.failed = 0;
     job->art = (clio_article){0};
     job->err = (clio_err){.rc = CLIO_OK, .off = UINT64_MAX};
-    job->has_article = job->coded = job->status = job->done = job->keep_tokens = job->is_text = 0;
+    job->has_article = job->coded = job->status = job->done = job->keep_tokens = job->raw = 0;
 }
 
 static int next_text(app_run *run, app_job *job)
 {
     const char *text = run->args->opt[OPT_TEXT];
-    clio_article a = {.id = "text", .text = text, .text_len = strlen(text)};
+    clio_article a = {.id = "text", .text = text, .text_len = strlen(text), .line = 1};
     if (run->text_done) return 0;
     run->text_done = 1;
     job->file = "--text";
-    job->has_article = 1;
+    job->has_article = job->raw = 1;
     job->keep_tokens = run->input && !strcmp(run->input, "conllu");
     keep_article(job, &a);
     return 1;
+}
+
+/* Is the article in the store from an earlier run? */
+static int is_done(app_run *run, const clio_article *a)
+{
+    clio_err err;
+    int had = 0;
+    if (!run->past || !a->id || clio_store_had(run->past, a->id, &had, &err) == CLIO_OK) return had;
+    app_say("%s", err.msg);
+    return run->failed = 1;
 }
 
 /* The next article of the open file. @return 0 at its end. */
@@ -237,12 +288,14 @@ static int next_in_file(app_run *run, app_job *job)
     int got = 0;
     const char *line, *format = clio_reader_format(run->reader);
     size_t n;
-    clio_rc rc = clio_reader_next(run->reader, &a, &got, &job->err);
-    if (rc == CLIO_OK && !got) return 0;
+    clio_rc rc;
+    do rc = clio_reader_next(run->reader, &a, &got, &job->err);
+    while (rc == CLIO_OK && got && !stop_signal && is_done(run, &a) && !run->failed);
+    if (stop_signal || run->failed || (rc == CLIO_OK && !got)) return 0;
     job->file = run->file;
     job->has_article = rc == CLIO_OK;
     job->keep_tokens = !strcmp(format, "conllu");
-    job->is_text = !strcmp(format, "text");
+    job->raw = strcmp(format, "jsonl") != 0;
     if (rc == CLIO_OK) job->err = (clio_err){.rc = CLIO_OK, .off = UINT64_MAX};
     line = run->want_lines ? clio_reader_line(run->reader, &n) : NULL;
     if (line) app_add(&job->line, line, n);
@@ -259,7 +312,7 @@ static int next_job(app_run *run, app_job *job)
     int file_n = run->args->file_n ? run->args->file_n : 1;
     clear_job(job);
     if (run->args->opt[OPT_TEXT]) return next_text(run, job);
-    for (;;) {
+    while (!stop_signal && !run->failed) {
         if (run->reader) {
             if (next_in_file(run, job)) return 1;
             clio_reader_close(run->reader);
@@ -271,18 +324,36 @@ static int next_job(app_run *run, app_job *job)
         if (clio_reader_open(job->file, run->input, &run->reader, &job->err) != CLIO_OK) {
             clio_article a = {.id = job->file};
             run->reader = NULL;
+            if (stop_signal) break;
             keep_article(job, &a);
             return 1;
         }
     }
+    return 0;
 }
 
 /* ---- putting out --------------------------------------------------------------------- */
 
-static int keep_in_store(app_run *run, const app_job *job)
+static void note_same_id(app_job *job)
+{
+    app_bytes *b = &job->note;
+    job->err = (clio_err){.rc = CLIO_ESTORE, .off = UINT64_MAX};
+    app_job_place(job);
+    put_place(job);
+    app_adds(b, "an article with the id '");
+    app_adds(b, job->art.id ? job->art.id : "");
+    app_adds(b, "' came before in this run; the store keeps only this one\n");
+    job->status = APP_BAD_INPUT;
+}
+
+static int keep_in_store(app_run *run, app_job *job)
 {
     clio_err err;
-    if (!run->store || !job->coded || clio_store_put(run->store, job->doc, &err) == CLIO_OK) return 0;
+    if (!run->store || !job->coded) return 0;
+    if (clio_store_put(run->store, job->doc, &err) == CLIO_OK) {
+        if (clio_store_replaced(run->store)) note_same_id(job);
+        return 0;
+    }
     app_say("%s", err.msg);
     raise_status(run, APP_NO_RESOURCES);
     return 1;
@@ -307,14 +378,42 @@ static int emit_job(app_run *run, app_job *job)
 
 /* ---- the run ----------------------------------------------------------------------------- */
 
+static int is_same(const struct stat *a, const char *path)
+{
+    struct stat b;
+    int known = !strcmp(path, "-") ? !fstat(0, &b) : !stat(path, &b);
+    return known && S_ISREG(b.st_mode) && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+}
+
+/* A file that is read, too, would be emptied, or grow as it is read.  @return its name, or NULL. */
+static const char *read_file_that_is(const struct stat *out, const app_args *args)
+{
+    if (!args->file_n && !args->opt[OPT_TEXT] && is_same(out, "-")) return "standard input";
+    for (int i = 0; i < args->file_n; i++)
+        if (is_same(out, args->file[i])) return args->file[i];
+    for (int k = 0; k < OPT_N; k++)
+        if ((k == OPT_DB || k == OPT_DATA) && args->opt[k] && is_same(out, args->opt[k])) return args->opt[k];
+    return NULL;
+}
+
 static int open_output(app_run *run)
 {
-    const char *name = run->args->opt[OPT_OUTPUT];
+    const char *name = run->args->opt[OPT_OUTPUT], *same = NULL;
+    int is_stdout = !name || !strcmp(name, "-");
+    struct stat st;
     run->out_fd = 1;
-    run->out_name = "standard output";
-    if (!name || !strcmp(name, "-")) return APP_FINE;
+    run->out_name = is_stdout ? "standard output" : name;
+    if (!(is_stdout ? fstat(1, &st) : stat(name, &st)) && S_ISREG(st.st_mode)) {
+        same = read_file_that_is(&st, run->args);
+        run->may_cut = !is_stdout || !(fcntl(1, F_GETFL) & O_APPEND);
+    }
+    if (same) {
+        app_say("%s: would be written while it is read (%s)", run->out_name, same);
+        return APP_BAD_USAGE;
+    }
+    if (is_stdout) return APP_FINE;
+    run->may_cut = 1;
     run->out_fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    run->out_name = name;
     if (run->out_fd >= 0) return APP_FINE;
     app_say("%s: cannot be written: %s", name, strerror(errno));
     return APP_NO_RESOURCES;
@@ -336,12 +435,13 @@ static int open_data(app_run *run)
     clio_err err;
     if (clio_engine_open(run->args->opt[OPT_DATA], &run->engine, &err) != CLIO_OK) {
         if (err.off != UINT64_MAX)
-            app_say("models and lexicon: byte %llu: %s", (unsigned long long)err.off, err.msg);
+            app_say("models and lexicon: %s (byte %llu)", err.msg, (unsigned long long)err.off);
         else
             app_say("models and lexicon: %s", err.msg);
         return err.rc == CLIO_ENOMEM ? APP_NO_RESOURCES : APP_BAD_INPUT;
     }
-    if (db && clio_store_open(db, &run->store, &err) != CLIO_OK) {
+    if (db && (clio_store_open(db, &run->store, &err) != CLIO_OK ||
+               (run->args->opt[OPT_RESUME] && clio_store_open(db, &run->past, &err) != CLIO_OK))) {
         app_say("%s", err.msg);
         return err.rc == CLIO_ENOMEM ? APP_NO_RESOURCES : APP_BAD_INPUT;
     }
@@ -351,6 +451,7 @@ static int open_data(app_run *run)
 static int close_all(app_run *run)
 {
     clio_reader_close(run->reader);
+    clio_store_close(run->past);
     clio_store_close(run->store);
     clio_engine_close(run->engine);
     if (run->out_fd >= 0 && close(run->out_fd) && !run->broken && errno != EINTR) {
@@ -368,8 +469,8 @@ int app_run_open(app_run *run, const app_args *args)
     run->write.width = is_terminal ? terminal_width() : 0;
     run->progress = !args->opt[OPT_QUIET] && isatty(2) && !is_terminal;
     run->begin_ms = now_ms();
-    raise_status(run, open_output(run));
-    if (!run->status) raise_status(run, open_data(run));
+    raise_status(run, open_data(run));   /* first, so that a run that cannot begin leaves the output as it was */
+    if (!run->status) raise_status(run, open_output(run));
     return run->status ? close_all(run) : APP_FINE;
 }
 
@@ -409,10 +510,18 @@ static int put_heading(app_run *run)
 int app_run_go(app_run *run, void (*work)(app_run *run, app_job *job))
 {
     const app_task task = {next_job, work, emit_job};
+    int status;
+    catch_signals();
     if (!put_heading(run) && app_pool_go(run, &task, thread_count(run))) {
         app_say("out of memory");
         raise_status(run, APP_NO_RESOURCES);
     }
     show_progress(run, 1);
-    return close_all(run);
+    if (run->failed) raise_status(run, APP_NO_RESOURCES);
+    status = close_all(run);
+    if (!stop_signal) return status;
+    app_say("stopped; what was read before is %s", run->store ? "in the store (--resume goes on)" : "written");
+    (void)signal(stop_signal, SIG_DFL);
+    (void)raise(stop_signal);
+    return APP_NO_RESOURCES;
 }

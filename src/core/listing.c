@@ -28,6 +28,14 @@ void clioi_put_sectors(clioi_buf *out, const clio_actor *actor, const char *sep)
     }
 }
 
+void clioi_put_modes(clioi_buf *out, const clio_event *event, const char *sep)
+{
+    for (uint32_t k = 0; k < event->modes_n; k++) {
+        if (k) (void)clioi_buf_add(out, sep, strlen(sep));
+        (void)clioi_buf_add(out, event->modes[k], strlen(event->modes[k]));
+    }
+}
+
 void clioi_put_contexts(clioi_buf *out, uint64_t contexts, const char *sep)
 {
     int any = 0;

@@ -8,6 +8,7 @@ const char *clioi_actor_sector(const clio_actor *actor, uint32_t k);
 
 /* A set's members by name, `sep` between them. */
 void clioi_put_sectors(clioi_buf *out, const clio_actor *actor, const char *sep);
+void clioi_put_modes(clioi_buf *out, const clio_event *event, const char *sep);   /* the further ones */
 void clioi_put_contexts(clioi_buf *out, uint64_t contexts, const char *sep);
 
 /** The words of clio_count's `approx` and `whose`; NULL if 0. */

@@ -41,11 +41,16 @@ static clio_rc check(const clioi_pack *pack, clio_err *err)
     static const char magic[8] = "CLIODAT1";
     const unsigned char *b = pack->base;
     uint32_t order, n;
-    if (pack->len < HEAD || memcmp(b, magic, 8))
-        return clioi_fail(err, CLIO_EDATA, 0, "not a Clio data file of this version");
+    if (!pack->len) return clioi_fail(err, CLIO_EDATA, 0, "the file is empty");
+    if (memcmp(b, magic, pack->len < 7 ? pack->len : 7)) return clioi_fail(err, CLIO_EDATA, 0, "not a Clio data file");
+    if (pack->len < HEAD) return clioi_fail(err, CLIO_EDATA, pack->len, "data file is truncated: %zu bytes", pack->len);
+    if (b[7] != magic[7]) return clioi_fail(err, CLIO_EDATA, 7, "data file of another version: 0x%02x, not 0x%02x", b[7], magic[7]);
     memcpy(&order, b + 8, 4);
     memcpy(&n, b + 12, 4);
     if (order != 0x01020304u) return clioi_fail(err, CLIO_EDATA, 8, "data file was made for another byte order");
+    if (get64(b + 16) < pack->len)
+        return clioi_fail(err, CLIO_EDATA, get64(b + 16), "data file goes on past its end: %zu bytes, not %llu", pack->len,
+                          (unsigned long long)get64(b + 16));
     if (get64(b + 16) != pack->len)
         return clioi_fail(err, CLIO_EDATA, pack->len, "data file is truncated: %zu bytes of %llu", pack->len,
                           (unsigned long long)get64(b + 16));

@@ -7,6 +7,8 @@
  * "# newdoc" of the same sentence go with it: what was read since the last blank
  * line stays in the buffer (`carry` bytes) when an article is handed out.
  *
+ * Line breaks stay as they are, so that an error's byte in the text is a byte of the file.
+ *
  * Ids: the newdoc id, else "file", "file#2" ...; the later blocks of one long document
  * are "id#2" ... .  Columns are not checked here. */
 #include "read/read.h"
@@ -19,6 +21,12 @@ static int is_newdoc(const char *s, size_t n)
     return n >= 8 && !memcmp(s, "# newdoc", 8) && (n == 8 || s[8] == ' ');
 }
 
+/* Bytes of the line at s[0..n) without its CR. */
+static size_t bare(const char *s, size_t n)
+{
+    return n && s[n - 1] == '\r' ? n - 1 : n;
+}
+
 /* The id in a "# newdoc id = x" among the first comments of the article, else one from the file's
    name. */
 static const char *find_id(clio_reader *r)
@@ -26,7 +34,7 @@ static const char *find_id(clio_reader *r)
     const char *s = r->buf.bytes, *end = s + r->buf.len;
     while (s < end && *s == '#') {
         const char *nl = memchr(s, '\n', (size_t)(end - s));
-        size_t n = (size_t)((nl ? nl : end) - s);
+        size_t n = bare(s, (size_t)((nl ? nl : end) - s));
         if (n > 14 && !memcmp(s, "# newdoc id = ", 14)) {
             clioi_buf_clear(&r->id);
             (void)clioi_buf_add(&r->id, s + 14, n - 14);
@@ -43,6 +51,14 @@ static const char *find_id(clio_reader *r)
     return r->id.why == CLIO_OK ? r->id.bytes : NULL;
 }
 
+/* Line and byte of the file where the carried bytes begin, which are the last that were read. */
+static void find_carry(clio_reader *r)
+{
+    r->line = r->in.line + 1;
+    r->off = clioi_input_at(&r->in) - r->carry;
+    for (size_t i = r->buf.len - r->carry; i < r->buf.len; i++) r->line -= r->buf.bytes[i] == '\n';
+}
+
 /* Hand out buf[0..until) and keep the rest for the next call. */
 static clio_rc yield(clio_reader *r, size_t until, clio_article *article, int *got, clio_err *err)
 {
@@ -54,6 +70,9 @@ static clio_rc yield(clio_reader *r, size_t until, clio_article *article, int *g
     }
     article->text = r->buf.bytes;
     article->text_len = until;
+    article->line = r->line;
+    article->off = r->off;
+    find_carry(r);
     *got = 1;
     return CLIO_OK;
 }
@@ -68,7 +87,7 @@ static void drop_last_article(clio_reader *r)
 
 clio_rc clioi_conllu_next(clio_reader *r, clio_article *article, int *got, clio_err *err)
 {
-    size_t boundary = 0, from;   /* end of the last whole sentence in buf */
+    size_t boundary = 0, from, n;   /* end of the last whole sentence in buf */
     uint32_t sentences = 0, words = 0;
     drop_last_article(r);
     for (;;) {
@@ -82,7 +101,7 @@ clio_rc clioi_conllu_next(clio_reader *r, clio_article *article, int *got, clio_
             r->line = r->in.line;
             r->off = off;
         }
-        if (rc == CLIO_OK && more) rc = clioi_buf_add(&r->buf, "\n", 1);
+        if (rc == CLIO_OK && more) rc = r->in.cr ? clioi_buf_add(&r->buf, "\r\n", 2) : clioi_buf_add(&r->buf, "\n", 1);
         if (rc != CLIO_OK) {
             *got = rc == CLIO_ELIMIT;
             r->done = rc != CLIO_ELIMIT;
@@ -92,7 +111,8 @@ clio_rc clioi_conllu_next(clio_reader *r, clio_article *article, int *got, clio_
                                    "a sentence or line is over the limit of 16 MiB");
         }
         if (!more) break;
-        if (r->buf.len == from + 1) {   /* a blank line */
+        n = bare(r->buf.bytes + from, r->buf.len - from - 1);
+        if (n == 0) {   /* a blank line */
             if (words) {
                 sentences++;
                 boundary = r->buf.len;
@@ -100,7 +120,7 @@ clio_rc clioi_conllu_next(clio_reader *r, clio_article *article, int *got, clio_
             words = 0;
             if (sentences >= CLIOI_BLOCK_MAX || (sentences && r->buf.len > BYTES_MAX))
                 return yield(r, boundary, article, got, err);
-        } else if (is_newdoc(r->buf.bytes + from, r->buf.len - from - 1) && sentences && !words) {
+        } else if (is_newdoc(r->buf.bytes + from, n) && sentences && !words) {
             return yield(r, boundary, article, got, err);
         } else if (r->buf.bytes[from] != '#') {
             words++;

@@ -10,7 +10,8 @@
  * store of a million lines must not fail for one.  Lines over 64 MiB are passed over while
  * they are read, so that memory stays bounded.  Empty lines are no articles.
  * An article without id gets "file:line".  The JSON itself is read by jansson,
- * which also bounds nesting and checks UTF-8. */
+ * which also bounds nesting and checks UTF-8.  Where memory for a string is refused jansson
+ * may speak of wrong syntax; the line is an error all the same. */
 #include "read/read.h"
 #include <jansson.h>
 #include <string.h>
@@ -37,10 +38,9 @@ static const char *read_id(clio_reader *r, const json_t *object, int make)
     if (s && *s) return s;
     if (json_is_number(id)) {
         n = json_dumpb(id, number, sizeof number - 1, JSON_ENCODE_ANY);
-        if (n > 0 && n < sizeof number) {
-            number[n] = '\0';
-            return clioi_read_id(r, number, 0, ' ');
-        }
+        if (n == 0 || n >= sizeof number) return NULL;
+        number[n] = '\0';
+        return clioi_read_id(r, number, 0, ' ');
     }
     return make ? clioi_read_id(r, r->name, r->line, ':') : NULL;
 }
@@ -48,15 +48,19 @@ static const char *read_id(clio_reader *r, const json_t *object, int make)
 static clio_rc bad_json(clio_reader *r, const json_error_t *e, clio_err *err)
 {
     enum json_error_code code = json_error_code(e);
-    clio_rc rc = code == json_error_out_of_memory ? CLIO_ENOMEM
+    clio_rc rc = code == json_error_out_of_memory || !e->text[0] ? CLIO_ENOMEM
                : code == json_error_invalid_utf8 ? CLIO_EUTF8
                : code == json_error_null_character ? CLIO_ENUL
                : code == json_error_null_byte_in_key ? CLIO_ENUL
                : CLIO_EFORMAT;
     size_t at = e->position < 0 ? 0 : (size_t)e->position;
+    char *end, text[JSON_ERROR_TEXT_LENGTH];
     if (at > r->buf.len) at = r->buf.len;
-    clioi_fail(err, rc, r->off + at, "line %llu, byte %zu of the line: %.110s",
-               (unsigned long long)r->line, at, e->text);
+    memcpy(text, e->text, sizeof text);
+    end = strstr(text, "end of file");   /* all that jansson sees is this line */
+    if (end) memcpy(end + 7, "line", 4);
+    clioi_fail(err, rc, r->off + at, "line %llu, byte %zu of the line: %.110s", (unsigned long long)r->line, at,
+               rc == CLIO_ENOMEM ? "no memory for it" : rc == CLIO_ENUL ? "a string holds the character NUL (\\u0000)" : text);
     if (err) err->line = r->line;
     return rc;
 }
@@ -77,10 +81,12 @@ static int is_blank(const clioi_buf *line)
 
 static clio_rc parse(clio_reader *r, clio_article *article, clio_err *err)
 {
-    json_error_t e;
+    json_error_t e = {0};   /* jansson leaves it as it is where memory is refused */
     const json_t *text;
     json_t *object = json_loadb(r->buf.bytes, r->buf.len, JSON_DECODE_ANY, &e);
     r->json = object;
+    article->line = r->line;
+    article->off = r->off;
     if (!object) return bad_json(r, &e, err);
     if (!json_is_object(object)) return bad_line(r, err, "not a JSON object");
     text = json_object_get(object, "text");

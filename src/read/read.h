@@ -7,19 +7,19 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
-#include <stdio.h>
 
 enum { CLIOI_LINE_MAX = 64 << 20,     /* bytes of a JSONL line */
        CLIOI_ARTICLE_MAX = 16 << 20,  /* bytes of an article's text */
        CLIOI_BLOCK_MAX = 2000 };      /* sentences in an article made from CoNLL-U */
 
 typedef struct clioi_input {
-    FILE *file;
+    int fd;               /* -1: none */
     char *bytes;          /* (size,) read from the file */
     size_t size, pos, len;
     uint64_t off;         /* of bytes[0] in the file */
     uint64_t line;        /* lines read so far */
     int failed, ended;
+    int cr;               /* the last line ended in CR LF */
 } clioi_input;
 
 typedef struct clioi_format clioi_format;
@@ -59,6 +59,8 @@ int clioi_input_fill(clioi_input *in);
  *  @return CLIO_OK; CLIO_ELIMIT (too long for `buf`; passed over to its end, buf as before);
  *  CLIO_ENOMEM; CLIO_EIO. */
 clio_rc clioi_input_line(clioi_input *in, clioi_buf *buf, uint64_t *off, int *got);
+/** Where in the file the next byte is. */
+uint64_t clioi_input_at(const clioi_input *in);
 /** The error for a code that clioi_input_line returned, naming file and line. */
 clio_rc clioi_read_fail(const clio_reader *reader, clio_rc rc, uint64_t line, uint64_t off,
                         clio_err *err, const char *what);

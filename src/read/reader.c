@@ -7,17 +7,20 @@
  *   # newdoc, # sent_id, # text, 1 TAB  conllu
  *   anything else                       text
  *
- * Input comes through one buffer of 64 KiB, so that memory is bounded by the
- * longest line or article that is allowed, not by the file.  The reader lives
+ * Input comes through one buffer of 64 KiB, filled by read(2) with what there is, so
+ * that a line from a pipe is read when it comes and not when the buffer is full.  Memory is
+ * bounded by the longest line or article that is allowed, not by the file.  The reader lives
  * in its own arena; the growing buffers are its only other memory.  Standard
  * input is read like a file and not closed.  Compressed files are not opened
  * here: `xz -dc FILE | clio code -` does it. */
 #include "read/read.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-enum { INPUT_SIZE = 1 << 16 };
+enum { INPUT_SIZE = 1 << 16, HEAD = 32 };
 
 static const clioi_format formats[] = {
     {"text", " .txt .text ", clioi_text_next, NULL},
@@ -26,18 +29,44 @@ static const clioi_format formats[] = {
 };
 enum { TEXT, JSONL, CONLLU, FORMATS };
 
+/* Read more behind what the buffer holds. @return 0 at the end or after an error. */
+static int read_more(clioi_input *in)
+{
+    ssize_t n = in->ended ? 0 : read(in->fd, in->bytes + in->len, in->size - in->len);
+    if (n > 0) in->len += (size_t)n;
+    if (n < 0) in->failed = 1;
+    if (n <= 0) in->ended = 1;
+    return n > 0;
+}
+
 int clioi_input_fill(clioi_input *in)
 {
     if (in->pos < in->len) return 1;
     if (in->ended) return 0;
     in->off += in->len;
-    in->pos = 0;
-    in->len = fread(in->bytes, 1, in->size, in->file);
-    if (in->len == 0) {
-        in->ended = 1;
-        in->failed = ferror(in->file) != 0;
-    }
-    return in->len > 0;
+    in->pos = in->len = 0;
+    return read_more(in);
+}
+
+/* Bytes of the mark of UTF-8 at the beginning. */
+static size_t mark_len(const clioi_input *in)
+{
+    return in->len >= 3 && !memcmp(in->bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
+}
+
+/* A pipe may hand out single bytes: read until there is enough to recognise a format, a line or HEAD bytes of it. */
+static void read_head(clioi_input *in)
+{
+    size_t blank = 0;
+    do {
+        if (!blank) blank = mark_len(in);
+        while (blank < in->len && strchr(" \t\r\n", in->bytes[blank]) && in->bytes[blank]) blank++;
+    } while (in->len < blank + HEAD && in->len < in->size && !memchr(in->bytes + blank, '\n', in->len - blank) && read_more(in));
+}
+
+uint64_t clioi_input_at(const clioi_input *in)
+{
+    return in->off + in->pos;
 }
 
 clio_rc clioi_input_line(clioi_input *in, clioi_buf *buf, uint64_t *off, int *got)
@@ -45,7 +74,8 @@ clio_rc clioi_input_line(clioi_input *in, clioi_buf *buf, uint64_t *off, int *go
     size_t before = buf->len;
     clio_rc rc = CLIO_OK;
     *got = clioi_input_fill(in);
-    *off = in->off + in->pos;
+    *off = clioi_input_at(in);
+    in->cr = 0;
     if (!*got) return in->failed ? CLIO_EIO : CLIO_OK;
     in->line++;
     while (clioi_input_fill(in)) {
@@ -61,7 +91,8 @@ clio_rc clioi_input_line(clioi_input *in, clioi_buf *buf, uint64_t *off, int *go
         buf->why = CLIO_OK;
         return rc;
     }
-    if (buf->len > before && buf->bytes[buf->len - 1] == '\r') buf->bytes[--buf->len] = '\0';
+    in->cr = buf->len > before && buf->bytes[buf->len - 1] == '\r';
+    if (in->cr) buf->bytes[--buf->len] = '\0';
     return CLIO_OK;
 }
 
@@ -127,19 +158,22 @@ static clio_rc open_file(clio_reader *r, const char *path, clio_err *err)
     if (!r->file || !r->in.bytes)
         return clioi_fail(err, r->mem.why, CLIOI_NO_OFF, "no room for a reader");
     r->name = is_stdin ? r->file : slash && slash[1] ? r->file + (slash - path) + 1 : r->file;
-    r->in.file = is_stdin ? stdin : fopen(path, "rb");
-    if (!r->in.file)
+    r->in.fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (r->in.fd < 0)
         return clioi_fail(err, CLIO_EIO, CLIOI_NO_OFF, "%.120s: %s", path,
                           errno == ENOENT ? "no such file"
                           : errno == EACCES ? "no permission to read it" : "cannot be opened");
-    if (!fstat(fileno(r->in.file), &st) && S_ISDIR(st.st_mode))
+    if (!fstat(r->in.fd, &st) && S_ISDIR(st.st_mode))
         return clioi_fail(err, CLIO_EIO, CLIOI_NO_OFF, "%.120s: is a folder, not a file", path);
     return CLIO_OK;
 }
 
-static void skip_bom(clioi_input *in)
+/* UTF-16 and UTF-32 with their mark would give an error for each line. */
+static clio_rc check_encoding(const clio_reader *r, clio_err *err)
 {
-    if (in->len - in->pos >= 3 && !memcmp(in->bytes + in->pos, "\xEF\xBB\xBF", 3)) in->pos += 3;
+    const unsigned char *s = (const unsigned char *)r->in.bytes;
+    if (r->in.len < 2 || !((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == 0xFE && s[1] == 0xFF))) return CLIO_OK;
+    return clioi_read_fail(r, CLIO_EUTF8, 1, 0, err, "begins as UTF-16 or UTF-32, not UTF-8 (iconv can convert it)");
 }
 
 clio_rc clio_reader_open(const char *path, const char *format, clio_reader **out, clio_err *err)
@@ -159,15 +193,19 @@ clio_rc clio_reader_open(const char *path, const char *format, clio_reader **out
         return rc;
     }
     r->mem = mem;
+    r->in.fd = -1;
     clioi_buf_init(&r->buf, CLIOI_LINE_MAX);
     clioi_buf_init(&r->id, 1 << 16);
     rc = open_file(r, path, err);
+    if (rc == CLIO_OK) {
+        read_head(&r->in);
+        rc = check_encoding(r, err);
+    }
     if (rc != CLIO_OK) {
         clio_reader_close(r);
         return rc;
     }
-    (void)clioi_input_fill(&r->in);
-    skip_bom(&r->in);
+    r->in.pos = mark_len(&r->in);
     r->format = named ? named : by_ending(r->name);
     if (!r->format) r->format = by_bytes(&r->in);
     *out = r;
@@ -198,7 +236,7 @@ void clio_reader_close(clio_reader *reader)
     clioi_arena mem;
     if (!reader) return;
     if (reader->format && reader->format->release) reader->format->release(reader);
-    if (reader->in.file && reader->in.file != stdin) (void)fclose(reader->in.file);
+    if (reader->in.fd > STDIN_FILENO) (void)close(reader->in.fd);
     clioi_buf_release(&reader->buf);
     clioi_buf_release(&reader->id);
     mem = reader->mem;   /* the arena holds the reader itself */

@@ -10,7 +10,7 @@
 clio_rc clioi_text_next(clio_reader *reader, clio_article *article, int *got, clio_err *err)
 {
     clioi_input *in = &reader->in;
-    uint64_t start = in->off + in->pos;
+    uint64_t start = clioi_input_at(in), line = 1;
     reader->done = 1;
     article->id = clioi_read_id(reader, reader->name, 0, ' ');
     if (!article->id) return clioi_read_fail(reader, CLIO_ENOMEM, 0, CLIOI_NO_OFF, err, "");
@@ -19,8 +19,9 @@ clio_rc clioi_text_next(clio_reader *reader, clio_article *article, int *got, cl
         if (reader->buf.len + (in->len - in->pos) <= CLIOI_ARTICLE_MAX)
             rc = clioi_buf_add(&reader->buf, in->bytes + in->pos, in->len - in->pos);
         if (rc != CLIO_OK) {
+            for (size_t i = 0; i < reader->buf.len; i++) line += reader->buf.bytes[i] == '\n';
             clioi_buf_release(&reader->buf);
-            return clioi_read_fail(reader, rc, 1, start + CLIOI_ARTICLE_MAX, err,
+            return clioi_read_fail(reader, rc, line, start + CLIOI_ARTICLE_MAX, err,
                                    "the text is over the limit of 16 MiB for an article");
         }
         in->pos = in->len;
@@ -28,6 +29,8 @@ clio_rc clioi_text_next(clio_reader *reader, clio_article *article, int *got, cl
     if (in->failed) return clioi_read_fail(reader, CLIO_EIO, 0, in->off, err, "");
     article->text = reader->buf.bytes ? reader->buf.bytes : "";
     article->text_len = reader->buf.len;
+    article->line = 1;
+    article->off = start;
     *got = 1;
     return CLIO_OK;
 }

@@ -8,10 +8,10 @@
  *   elsewhere       both name an actor or recipient, and neither mode, date,
  *                   place nor toll contradicts
  *
- * The first telling stays and takes what it lacks from the later one.  What the
- * frames left open in the parties is set right before, their countries after
- * (stage/party.c).  Then contexts are set from the sentence's words, and ids are
- * hashed from document, trigger, actors and event, so that a second run gives the
+ * The first telling stays and takes what it lacks from the later one; a second mode goes
+ * beside its own.  What the frames left open in the parties is set right before, their
+ * countries after (stage/party.c).  Then contexts are set from the sentence's words, and
+ * ids are hashed from document, trigger, actors and event, so that a second run gives the
  * same ids. */
 #include "core/lex.h"
 #include "core/tree.h"
@@ -87,9 +87,28 @@ static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *
     return actors == 1 && recipients == 2 && (a->actor_n || b->actor_n || a->event != CLIOI_EV_ASSAULT);
 }
 
-static void absorb(clio_event *a, const clio_event *b)
+/* The first mode that was told stays the record's; others are kept beside it. */
+static void add_mode(clioi_arena *mem, clio_event *a, const char *mode)
 {
-    if (!a->mode[0]) a->mode = b->mode;
+    const char **list;
+    if (!mode[0] || !strcmp(a->mode, mode)) return;
+    if (!a->mode[0]) {
+        a->mode = mode;
+        return;
+    }
+    for (uint32_t k = 0; k < a->modes_n; k++)
+        if (!strcmp(a->modes[k], mode)) return;
+    list = CLIOI_NEW(mem, const char *, a->modes_n + 1);
+    if (!list) return;   /* remembered in mem->why */
+    for (uint32_t k = 0; k < a->modes_n; k++) list[k] = a->modes[k];
+    list[a->modes_n++] = mode;
+    a->modes = list;
+}
+
+static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
+{
+    add_mode(mem, a, b->mode);
+    for (uint32_t k = 0; k < b->modes_n; k++) add_mode(mem, a, b->modes[k]);
     if (!a->actor_n) {
         a->actor = b->actor;
         a->actor_n = b->actor_n;
@@ -102,7 +121,7 @@ static void absorb(clio_event *a, const clio_event *b)
         a->count = b->count;
         a->count_n = b->count_n;
     }
-    if (!a->date.value[0]) a->date = b->date;
+    if (!a->date.value[0] && !a->date.len) a->date = b->date;
     if (!a->place.len) a->place = b->place;
     if (!a->outlet) a->outlet = b->outlet;
     if (!a->attr_kind) {
@@ -120,7 +139,7 @@ static void merge_all(clio_doc *doc)
     for (uint32_t k = 0; k < doc->event_n; k++) {
         uint32_t j = n > WINDOW ? n - WINDOW : 0;
         while (j < n && !same_act(doc, &doc->event[j], &doc->event[k])) j++;
-        if (j < n) absorb(&doc->event[j], &doc->event[k]);
+        if (j < n) absorb(&doc->mem, &doc->event[j], &doc->event[k]);
         else doc->event[n++] = doc->event[k];
     }
     doc->event_n = n;
@@ -183,12 +202,12 @@ clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
     clioi_add_harmed(doc);
     drop_bare(doc);
     clioi_settle_countries(&data->lex, doc);
+    if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u records", doc->event_n);
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];
         e->contexts |= doc->sent_context[e->sentence];
         mark_quotation(doc, e);
         set_id(doc, e);
     }
-    if (doc->mem.why != CLIO_OK) return clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for %u records", doc->event_n);
     return CLIO_OK;
 }

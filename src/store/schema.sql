@@ -5,8 +5,9 @@
 -- with events. Parties and counts are numbered in the order of the record, from 0.
 -- The number of this layout is SCHEMA_VERSION in sqlite.c (PRAGMA user_version).
 
+-- Keys are never used again: an article with a higher key than another came in later.
 CREATE TABLE article (
-    key        INTEGER PRIMARY KEY,
+    key        INTEGER PRIMARY KEY AUTOINCREMENT,
     id         TEXT NOT NULL UNIQUE,
     file       TEXT,
     url        TEXT,
@@ -25,6 +26,7 @@ CREATE TABLE event (
     n              INTEGER NOT NULL,
     event          TEXT,
     mode           TEXT,
+    modes          TEXT,
     contexts       TEXT,
     quad           TEXT,
     score          REAL,

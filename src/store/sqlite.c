@@ -10,6 +10,9 @@
  * somebody who reads meanwhile sees the document as it was or as it is.  Write-ahead
  * logging lets readers go on, and a crash leaves the last complete document.
  *
+ * Keys of articles only grow (AUTOINCREMENT).  The highest one at the opening is the mark: below it
+ * lies what was there before this run, above it what came in since.
+ *
  * Values are bound in the order of the columns in the SQL below; `row` counts them.
  * What it does not do: queries (the page and `clio query` have their own), moving a
  * store from one layout to the next. */
@@ -20,27 +23,28 @@
 #include <sqlite3.h>
 #include <string.h>
 
-enum { SCHEMA_VERSION = 1, APPLICATION = 0x436c696f /* "Clio" */, WAIT_MS = 10000 };
+enum { SCHEMA_VERSION = 2, APPLICATION = 0x436c696f /* "Clio" */, WAIT_MS = 10000 };
 
 static const char schema[] =
 #include "store/schema.inc"
     ;
 
-enum { SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_DROP, SQL_ARTICLE, SQL_EVENT, SQL_ACTOR, SQL_COUNT, SQL_N };
+enum { SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_FIND, SQL_DROP, SQL_ARTICLE, SQL_EVENT, SQL_ACTOR, SQL_COUNT, SQL_N };
 
 static const char *const sql[SQL_N] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
     [SQL_COMMIT] = "COMMIT",
     [SQL_ROLLBACK] = "ROLLBACK",
+    [SQL_FIND] = "SELECT key FROM article WHERE id = ?",
     [SQL_DROP] = "DELETE FROM article WHERE id = ?",
     [SQL_ARTICLE] = "INSERT INTO article (id, file, url, outlet, title, author, published, lang, bytes) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_EVENT] = "INSERT INTO event (id, article, n, event, mode, contexts, quad, score, cameo, goldstein, status, "
+    [SQL_EVENT] = "INSERT INTO event (id, article, n, event, mode, modes, contexts, quad, score, cameo, goldstein, status, "
                   "date, date_precision, date_start, date_end, place, place_country, place_admin1, lat, lon, geonameid, "
                   "place_precision, place_start, place_end, attribution, speaker, outlet, attribution_start, "
                   "attribution_end, trigger_text, trigger_start, trigger_end, rule, words, words_start, words_end, "
                   "sentence_n, sentence_start, sentence_end, sentence, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_ACTOR] = "INSERT INTO actor (event, role, n, code, country, sectors, name, id, text, text_start, text_end, why) "
                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_COUNT] = "INSERT INTO event_count (event, n, what, number, approx, whose, text_start, text_end) "
@@ -52,13 +56,16 @@ struct clio_store {
     const char *path;
     sqlite3 *db;
     sqlite3_stmt *stmt[SQL_N];
-    clioi_buf list;             /* sectors, contexts of the row at hand */
+    clioi_buf list;             /* sectors, modes and contexts of the row at hand */
+    int64_t mark;               /* highest key of an article when the store was opened */
+    int replaced;               /* the last put replaced an article above the mark */
 };
 
 static clio_rc fail(const clio_store *store, clio_err *err)
 {
     const char *msg = store->db ? sqlite3_errmsg(store->db) : "out of memory";
-    return clioi_fail(err, CLIO_ESTORE, CLIOI_NO_OFF, "%.90s: %.90s", store->path, msg);
+    int no_memory = !store->db || (sqlite3_errcode(store->db) & 0xff) == SQLITE_NOMEM;
+    return clioi_fail(err, no_memory ? CLIO_ENOMEM : CLIO_ESTORE, CLIOI_NO_OFF, "%.90s: %.90s", store->path, msg);
 }
 
 /* ---- binding ------------------------------------------------------------- */
@@ -138,14 +145,14 @@ static clio_rc exec(clio_store *store, const char *text, clio_err *err)
     return sqlite3_exec(store->db, text, NULL, NULL, NULL) == SQLITE_OK ? CLIO_OK : fail(store, err);
 }
 
-static clio_rc pragma_int(clio_store *store, const char *text, int *n, clio_err *err)
+static clio_rc ask_int(clio_store *store, const char *text, int64_t *n, clio_err *err)
 {
     sqlite3_stmt *stmt = NULL;
     clio_rc rc = CLIO_OK;
     if (sqlite3_prepare_v2(store->db, text, -1, &stmt, NULL) != SQLITE_OK || sqlite3_step(stmt) != SQLITE_ROW)
         rc = fail(store, err);
     else
-        *n = sqlite3_column_int(stmt, 0);
+        *n = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     return rc;
 }
@@ -153,21 +160,21 @@ static clio_rc pragma_int(clio_store *store, const char *text, int *n, clio_err 
 /* Give an empty file the layout; refuse a file that is not ours or not of this version. */
 static clio_rc check_schema(clio_store *store, clio_err *err)
 {
-    int version = 0, application = 0, tables = 0;
+    int64_t version = 0, application = 0, tables = 0;
     clio_rc rc;
     CLIO_TRY(exec(store, "BEGIN IMMEDIATE", err));
-    rc = pragma_int(store, "PRAGMA user_version", &version, err);
-    if (rc == CLIO_OK) rc = pragma_int(store, "PRAGMA application_id", &application, err);
-    if (rc == CLIO_OK) rc = pragma_int(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    rc = ask_int(store, "PRAGMA user_version", &version, err);
+    if (rc == CLIO_OK) rc = ask_int(store, "PRAGMA application_id", &application, err);
+    if (rc == CLIO_OK) rc = ask_int(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
     if (rc == CLIO_OK && (tables || application) && application != APPLICATION)
         rc = clioi_fail(err, CLIO_ESTORE, CLIOI_NO_OFF, "%.90s: a SQLite file, but not a store of Clio", store->path);
     else if (rc == CLIO_OK && tables && version != SCHEMA_VERSION)
         rc = clioi_fail(err, CLIO_ESTORE, CLIOI_NO_OFF, "%.90s: layout %d of the store, this program has layout %d",
-                        store->path, version, SCHEMA_VERSION);
+                        store->path, (int)version, SCHEMA_VERSION);
     else if (rc == CLIO_OK && !tables)
         rc = exec(store, schema, err);
     if (rc == CLIO_OK && !tables)
-        rc = exec(store, "PRAGMA application_id = 1131178351; PRAGMA user_version = 1", err);
+        rc = exec(store, "PRAGMA application_id = 1131178351; PRAGMA user_version = 2", err);
     if (rc == CLIO_OK) return exec(store, "COMMIT", err);
     (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return rc;
@@ -184,7 +191,7 @@ static clio_rc open_file(clio_store *store, clio_err *err)
     for (int i = 0; i < SQL_N; i++)
         if (sqlite3_prepare_v3(store->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &store->stmt[i], NULL) != SQLITE_OK)
             return fail(store, err);
-    return CLIO_OK;
+    return ask_int(store, "SELECT ifnull(max(key), 0) FROM article", &store->mark, err);
 }
 
 clio_rc clio_store_open(const char *path, clio_store **out, clio_err *err)
@@ -224,11 +231,42 @@ void clio_store_close(clio_store *store)
 
 /* ---- one document -------------------------------------------------------- */
 
+/* Key of the article with this id, 0 if there is none. */
+static clio_rc find_article(clio_store *store, const char *id, int64_t *key, clio_err *err)
+{
+    row r = {store->stmt[SQL_FIND], 0, SQLITE_OK};
+    clio_rc rc = CLIO_OK;
+    bind_str(&r, id);
+    *key = 0;
+    if (r.rc == SQLITE_OK) r.rc = sqlite3_step(r.stmt);
+    if (r.rc == SQLITE_ROW) *key = sqlite3_column_int64(r.stmt, 0);
+    else if (r.rc != SQLITE_DONE) rc = fail(store, err);
+    (void)sqlite3_reset(r.stmt);
+    (void)sqlite3_clear_bindings(r.stmt);
+    return rc;
+}
+
+int clio_store_replaced(const clio_store *store)
+{
+    return store->replaced;
+}
+
+clio_rc clio_store_had(clio_store *store, const char *id, int *had, clio_err *err)
+{
+    int64_t key;
+    CLIO_TRY(find_article(store, id, &key, err));
+    *had = key > 0 && key <= store->mark;
+    return CLIO_OK;
+}
+
 static clio_rc put_article(clio_store *store, const clio_doc *doc, const char *id, clio_err *err)
 {
     const clio_article *a = &doc->art;
     row drop = {store->stmt[SQL_DROP], 0, SQLITE_OK}, r = {store->stmt[SQL_ARTICLE], 0, SQLITE_OK};
     const char *const fields[] = {id, a->file, a->url, a->outlet, a->title, a->author, a->published, a->lang};
+    int64_t old;
+    CLIO_TRY(find_article(store, id, &old, err));
+    store->replaced = old > store->mark;
     bind_str(&drop, id);
     CLIO_TRY(run(store, &drop, err));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) bind_str(&r, fields[i]);
@@ -270,11 +308,13 @@ static clio_rc put_count(clio_store *store, int64_t event, int64_t n, const clio
     return run(store, &r, err);
 }
 
-static void bind_what(row *r, const clio_event *e, const clioi_buf *contexts)
+/* `lists` holds the further modes, `modes_len` bytes, then the contexts. */
+static void bind_what(row *r, const clio_event *e, const clioi_buf *lists, size_t modes_len)
 {
     bind_str(r, clio_event_name(e->event));
     bind_str(r, e->event ? e->mode : NULL);
-    bind_bytes(r, contexts->bytes, contexts->len);
+    bind_bytes(r, lists->bytes, modes_len);
+    bind_bytes(r, modes_len ? lists->bytes + modes_len : lists->bytes, lists->len - modes_len);
     bind_str(r, e->event ? clio_event_quad(e->event) : NULL);
     bind_real(r, e->event, clio_event_score(e->event, e->mode));
     bind_str(r, e->cameo);
@@ -329,14 +369,17 @@ static clio_rc put_event(clio_store *store, const clio_doc *doc, int64_t article
     const clio_event *e = &doc->event[n];
     row r = {store->stmt[SQL_EVENT], 0, SQLITE_OK};
     int64_t key;
+    size_t modes_len;
     clioi_buf_clear(&store->list);
+    clioi_put_modes(&store->list, e, " ");
+    modes_len = store->list.len;
     clioi_put_contexts(&store->list, e->contexts, " ");
     if (store->list.why != CLIO_OK)
         return clioi_fail(err, store->list.why, CLIOI_NO_OFF, "%.90s: no room for a row", store->path);
     bind_str(&r, e->id);
     bind_int(&r, article);
     bind_int(&r, n);
-    bind_what(&r, e, &store->list);
+    bind_what(&r, e, &store->list, modes_len);
     bind_when_where(&r, e);
     bind_source(&r, doc, e);
     CLIO_TRY(run(store, &r, err));

@@ -80,6 +80,7 @@ static void number_if(row *r, int has, int64_t n)
     X(lang, clioi_put_str(r->out, a->lang))                                                 \
     X(event, clioi_put_str(r->out, clio_event_name(e->event)))                              \
     X(mode, clioi_put_str(r->out, e->event ? e->mode : NULL))                               \
+    X(modes, clioi_put_modes(r->out, e, " "))                                               \
     X(contexts, clioi_put_contexts(r->out, e->contexts, " "))                               \
     X(quad, clioi_put_str(r->out, e->event ? clio_event_quad(e->event) : NULL))             \
     X(score, if (e->event) clioi_put_fixed(r->out, clio_event_score(e->event, e->mode), 1)) \

@@ -224,6 +224,11 @@ static void put_event(page *p, const clio_event *e)
     clioi_put_char(p->out, '\n');
     for (uint32_t i = 0; i < e->actor_n; i++) put_actor(p, "    actor      ", &e->actor[i]);
     for (uint32_t i = 0; i < e->recipient_n; i++) put_actor(p, "    recipient  ", &e->recipient[i]);
+    if (e->modes_n) {
+        clioi_put_str(p->out, "    modes      ");
+        clioi_put_modes(p->out, e, ", ");
+        clioi_put_char(p->out, '\n');
+    }
     if (e->contexts) {
         clioi_put_str(p->out, "    contexts   ");
         clioi_put_contexts(p->out, e->contexts, ", ");

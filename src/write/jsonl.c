@@ -1,7 +1,7 @@
 /* jsonl.c -- records as JSON, one object a line: the format that all others are
  * projections of (keys and their meaning: docs/formats.md).
  *
- *   {"id":..,"doc":{..},"event":"CONSULT","mode":"visit","contexts":[..],"quad":..,
+ *   {"id":..,"doc":{..},"event":"CONSULT","mode":"visit","modes":[..],"contexts":[..],"quad":..,
  *    "score":4,"cameo":"042","goldstein":1.9,"status":"actual","actor":[{..}],
  *    "recipient":[{..}],"date":{..},"place":{..},"killed":{..},"attribution":{..},
  *    "trigger":{..},"sentence":{..},"confidence":0.9}
@@ -39,11 +39,21 @@ static void put_contexts(clioi_json *j, uint64_t contexts)
     clioi_json_close(j, ']');
 }
 
+static void put_modes(clioi_json *j, const clio_event *e)
+{
+    if (!e->modes_n) return;
+    clioi_json_key(j, "modes");
+    clioi_json_open(j, '[');
+    for (uint32_t k = 0; k < e->modes_n; k++) clioi_json_str(j, e->modes[k], strlen(e->modes[k]));
+    clioi_json_close(j, ']');
+}
+
 static void put_what(clioi_json *j, const clio_event *e)
 {
     if (e->event) {
         clioi_json_kstr(j, "event", clio_event_name(e->event));
         clioi_json_kstr(j, "mode", e->mode);
+        put_modes(j, e);
     }
     put_contexts(j, e->contexts);
     if (e->event) {

@@ -18,6 +18,13 @@ check "a NUL byte is found" all rc_is 1 + out_has '"code":"ENUL"' + err_has "byt
 printf 'I\000r\000a\000n\000' >"$T/utf16.txt"
 run code "$T/utf16.txt"
 check "UTF-16 is refused" all rc_is 1 + out_has '"code":"ENUL"'
+printf '\377\376{\000}\000\n\000{\000}\000\n\000' >"$T/utf16.jsonl"
+run code "$T/utf16.jsonl" "$T/utf16.txt"
+check "UTF-16 with its mark is one error, and says so" all rc_is 1 + err_has "utf16.jsonl:1: byte 0: begins as UTF-16" \
+    + sh -c "[ \$(wc -l <'$T/out') -eq 2 ]"
+printf '\357\273\277a\nb\377' >"$T/mark.txt"
+run code "$T/mark.txt"
+check "the mark of UTF-8 is no text, but counts as bytes of the file" all rc_is 1 + err_has "mark.txt:2: byte 6: "
 
 : >"$T/empty.txt"
 run code "$T/empty.txt"
@@ -73,6 +80,29 @@ half a surrogate pair|{"id":"a","text":"\\ud800"}|EFORMAT
 tokens that are none|{"id":"a","tokens":["Iran",""]}|EFORMAT
 ROWS
 
+# Three documents, the second with a bad byte, the third with words out of order; both kinds of line breaks.
+for end in '\n' '\r\n'; do
+    rest=$(printf '\t_\t_\t_\t_\t_\t_\t_\t_' | sed 's/\t/\\t/g')
+    printf "# newdoc id = a$end""1\tIran$rest$end$end# newdoc id = b$end""1\tIr\377n$rest$end$end# newdoc id = c$end""2\tIran$rest$end" >"$T/three.conllu"
+    bad_byte=$(LC_ALL=C grep -abo "$(printf '\377')" "$T/three.conllu" | head -n 1 | cut -d: -f1)
+    bad_row=$(LC_ALL=C grep -ab '^2' "$T/three.conllu" | cut -d: -f1)
+    run code --format jsonl "$T/three.conllu"
+    check "CoNLL-U: errors are placed in the file, not in the article ($end)" all rc_is 1 \
+        + out_has "\"line\":5,\"byte\":$bad_byte}" + err_has "three.conllu:5: byte $bad_byte: " \
+        + out_has "\"line\":8,\"byte\":$bad_row}" + err_has "three.conllu:8: byte $bad_row: "
+done
+
+{
+    echo "$good"
+    printf '{"id":"big","text":"'
+    head -c 17000000 /dev/zero | tr '\000' x
+    printf '"}\n%s\n' "$good"
+} >"$T/big.jsonl"
+run names "$T/big.jsonl"
+check "a text over the limit is named with the line that holds it" all rc_is 1 + err_has "big.jsonl:2: byte $((${#good} + 1)): " \
+    + out_has '"id":"big","error":{"code":"ELIMIT"' + sh -c "[ \$(grep -c '\"id\":\"good\"' '$T/out') -eq 2 ]"
+rm "$T/big.jsonl"
+
 awk 'BEGIN { for (i = 0; i < 100000; i++) printf "["; print "" }' >"$T/deep.jsonl"
 run names "$T/deep.jsonl"
 check "JSON nested without end is refused" all rc_is 1 + out_has '"code":"EFORMAT"'
@@ -80,7 +110,7 @@ check "JSON nested without end is refused" all rc_is 1 + out_has '"code":"EFORMA
 while IFS='|' read -r name span; do
     printf '{"id":"r","text":"Iran met Iraq.","source":"Iran","source_span":%s}\n' "$span" >"$T/span.jsonl"
     run relate "$T/span.jsonl"
-    check "relate: $name" all rc_is 1 + out_has source_span + out_has '"id":"r"'
+    check "relate: $name" all rc_is 1 + out_has source_span + out_has '"id":"r"' + err_has "span.jsonl:1: byte 0: "
 done <<'ROWS'
 a span past the end|[0,99]
 a span that ends before it starts|[5,2]
@@ -109,6 +139,9 @@ case $B in *asan*)
     ;;
 esac
 
+run code ""
+check "a file without a name is named as such" all rc_is 1 + err_has "clio: '': no such file"
+
 # ---- models and lexicon ----
 size=$(wc -c <"$B/clio.dat")
 head -c $((size / 2)) "$B/clio.dat" >"$T/half.dat"
@@ -120,9 +153,14 @@ echo "not models" >"$T/text.dat"
     printf '\125\252\125\252'
     tail -c +$((size / 2 + 5)) "$B/clio.dat"
 } >"$T/altered.dat"
-for data in half head none text altered missing; do
+{ printf CLIODAT9; tail -c +9 "$B/clio.dat"; } >"$T/version.dat"
+{ cat "$B/clio.dat"; echo; } >"$T/long.dat"
+for row in "half:truncated:$((size / 2))" head:truncated:20 none:empty:0 text:not:0 altered:altered:24 version:version:7 \
+    "long:past its end:$size" missing:"No such file":; do
+    data=${row%%:*} byte=${row##*:} why=${row#*:} why=${why%:*}
     run code --data "$T/$data.dat" --text "Iran met Iraq."
-    check "data file $data is refused" all rc_is 1 + out_empty + err_has clio:
+    check "data file $data is refused: file, reason, byte" all rc_is 1 + out_empty + err_has "$T/$data.dat: " + err_has "$why" \
+        + err_has "${byte:+(byte $byte)}"
     cp "$T/err" "$T/first"
     rc=0
     CLIO_DATA=$T/$data.dat "$clio" code --text "Iran met Iraq." >"$T/out" 2>"$T/err" || rc=$?

@@ -8,6 +8,10 @@ run --help
 check "clio --help lists the commands" all rc_is 0 + out_has explain + err_empty
 run --version
 check "clio --version tells hashes of models and lexicon" all rc_is 0 + out_has models + out_has lexicon
+run --version --data "$T/nothing.dat"
+check "without models the version has its number, a message and status 1" all rc_is 1 + out_has "clio " + err_has nothing.dat
+run --help names
+check "--help before a command is its help, too" all rc_is 0 + out_has "Usage: clio names"
 run --completion
 check "the completion is bash" all rc_is 0 + bash -n "$T/out"
 
@@ -44,10 +48,22 @@ no threads|code --threads 0|'0'
 too many threads|code --threads 257|'257'
 threads that are no number|code --threads two|'two'
 an unknown scheme|relate --scheme 1999|'1999'
+no store to resume|code --resume x.txt|--resume needs --db
+a store in memory|code --db :memory: x.txt|:memory:
+a database that has no name|code --db= x.txt|--db needs a value that is not empty: FILE
+words after the version|--version now|'now'
+words after a man page's name|--man code names|'names'
+help on two commands|help code names|'names'
+help on something that is no command|--help nothing|'nothing'
 text and files together|code --text x y.txt|--text
 a database that is not built in|code --db postgres://x/y|only SQLite
 help on a command that is none|help nothing|'nothing'
 ROWS
+
+run code --help
+for stage in $(sed -n '/^Stages:/,/^$/s/^  \([a-z]*\) .*/\1/p' "$T/out"); do
+    check "stage $stage has a unit test that refuses every allocation" grep -q refuse_each "tests/unit/test_$stage.c"
+done
 
 printf 'Iran met Iraq.' >"$T/-dash.txt"
 cd "$T" || exit 2

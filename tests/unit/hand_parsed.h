@@ -68,7 +68,8 @@ static inline clio_doc *hand_doc(const char *parts)
             hand_token(doc, p, first);
             continue;
         }
-        doc->sentence[doc->sentence_n++] = (clio_sentence){.tok = first, .tok_n = doc->token_n - first, .off = doc->token[first].off, .para = para};
+        doc->sentence[doc->sentence_n++] = (clio_sentence){.tok = first, .tok_n = doc->token_n - first, .off = doc->token[first].off,
+                                                           .len = doc->text_len - doc->token[first].off, .para = para};
         first = doc->token_n;
         if (!p) break;
         para += p[1] == '|';

@@ -19,6 +19,8 @@ typedef struct fixture {
     clio_count count[2];
 } fixture;
 
+static const char *const fixture_modes[] = {"phone", "third-party"};
+
 static void fixture_tokens(fixture *f)
 {
     static const struct { const char *word, *lemma; unsigned char upos, deprel, head, flags; } words[14] = {
@@ -61,7 +63,7 @@ static void fixture_events(fixture *f)
     f->actor[2] = (clio_actor){9, 1, 9, 30, 4, NULL, NULL, NULL, "", 0, CLIOI_SECTOR_COUNT, ""};
     f->count[0] = (clio_count){CLIOI_CT_KILLED, 0, 2, 6, 0, 5};
     f->count[1] = (clio_count){CLIOI_CT_KILLED, 2, 1, 7, 6, 3};
-    e[0] = (clio_event){.id = "0123456789abcdef", .event = CLIOI_EV_CONSULT, .status = CLIOI_ST_FUTURE, .mode = "visit",
+    e[0] = (clio_event){.id = "0123456789abcdef", .event = CLIOI_EV_CONSULT, .status = CLIOI_ST_FUTURE, .mode = "visit", .modes = fixture_modes, .modes_n = 2,
                         .cameo = "042", .contexts = 1u << CLIOI_CX_military | 1u << CLIOI_CX_election,
                         .actor = &f->actor[0], .actor_n = 1, .recipient = &f->actor[1], .recipient_n = 1,
                         .trig_tok = 1, .trig_off = 6, .trig_len = 3, .rule = "events/consult.tsv:12",

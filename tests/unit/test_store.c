@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "record_fixture.h"
+#include "refuse.h"
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,6 +72,8 @@ static const struct { const char *query, *want; } answers[] = {
     {"SELECT count(*) FROM event WHERE event IS NULL AND mode IS NULL AND score IS NULL", "1"},
     {"SELECT mode || quad || score || cameo || goldstein || status FROM event WHERE event = 'CONSULT'",
      "visitverbal cooperation4.00421.9future"},
+    {"SELECT modes FROM event WHERE n = 0", "phone third-party"},
+    {"SELECT count(*) FROM event WHERE modes IS NULL AND contexts IS NULL", "1"},
     {"SELECT contexts FROM event WHERE n = 0", "military election"},
     {"SELECT date || date_precision FROM event WHERE n = 0", "2017-03-24day"},
     {"SELECT place || place_country || place_start || '-' || place_end FROM event WHERE n = 0", "MoscowRUS21-27"},
@@ -171,31 +174,108 @@ static void a_document_without_any_id_is_refused(void **state)
     clio_store_close(store);
 }
 
+static void a_store_knows_what_it_had_and_what_came_in_since(void **state)
+{
+    folder *f = *state;
+    clio_store *store, *other;
+    fixture fix;
+    int had;
+    fixture_make(&fix);
+    put_fixture(f->path, 2);
+    assert_int_equal(clio_store_open(f->path, &store, NULL), CLIO_OK);
+    assert_int_equal(clio_store_had(store, fix.doc.art.id, &had, NULL), CLIO_OK);
+    assert_true(had);
+    assert_int_equal(clio_store_put(store, &fix.doc, NULL), CLIO_OK);
+    assert_false(clio_store_replaced(store));   /* it was there before the opening */
+    assert_int_equal(clio_store_put(store, &fix.doc, NULL), CLIO_OK);
+    assert_true(clio_store_replaced(store));
+    fix.doc.art.id = "new";
+    assert_int_equal(clio_store_open(f->path, &other, NULL), CLIO_OK);
+    assert_int_equal(clio_store_put(store, &fix.doc, NULL), CLIO_OK);
+    assert_false(clio_store_replaced(store));
+    assert_int_equal(clio_store_had(other, "new", &had, NULL), CLIO_OK);
+    assert_false(had);   /* it is there, but was not when `other` was opened */
+    clio_store_close(other);
+    assert_int_equal(clio_store_open(f->path, &other, NULL), CLIO_OK);
+    assert_int_equal(clio_store_had(other, "new", &had, NULL), CLIO_OK);
+    assert_true(had);
+    clio_store_close(other);
+    clio_store_close(store);
+}
+
 /* A put that fails half way leaves what was there before. */
+static clio_rc put_again(void *path)
+{
+    fixture fix;
+    clio_store *store;
+    clio_err err = {0};
+    clio_rc rc = clio_store_open(path, &store, &err);
+    fixture_make(&fix);
+    if (rc == CLIO_OK) {
+        rc = clio_store_put(store, &fix.doc, &err);
+        clio_store_close(store);
+    }
+    assert_int_equal(rc, err.rc);
+    return rc;
+}
+
 static void every_allocation_may_fail_and_the_old_records_stay(void **state)
 {
     folder *f = *state;
-    unsigned k = 0;
-    clio_rc rc;
     put_fixture(f->path, 2);
+    assert_true(refuse_each(put_again, f->path) > 2);
+    assert_string_equal(ask(f->path, "SELECT count(*) FROM event"), "2");
+    assert_string_equal(ask(f->path, "SELECT count(*) FROM actor"), "3");
+}
+
+/* ---- SQLite's own memory: a wrapper about its allocator ---- */
+
+static sqlite3_mem_methods real;
+static unsigned sqlite_fail_in;
+
+static void *refusing_malloc(int n)
+{
+    return sqlite_fail_in && --sqlite_fail_in == 0 ? NULL : real.xMalloc(n);
+}
+
+static void *refusing_realloc(void *p, int n)
+{
+    return sqlite_fail_in && --sqlite_fail_in == 0 ? NULL : real.xRealloc(p, n);
+}
+
+static void wrap_allocator(int on)
+{
+    static sqlite3_mem_methods wrapped;
+    (void)sqlite3_shutdown();
+    if (on) {
+        assert_int_equal(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real), SQLITE_OK);
+        wrapped = real;
+        wrapped.xMalloc = refusing_malloc;
+        wrapped.xRealloc = refusing_realloc;
+    }
+    assert_int_equal(sqlite3_config(SQLITE_CONFIG_MALLOC, on ? &wrapped : &real), SQLITE_OK);
+}
+
+/* SQLite does without some of what it asks for, so OK is an answer, too; the rows are whole in any case. */
+static void sqlite_without_memory_keeps_the_records_whole(void **state)
+{
+    folder *f = *state;
+    unsigned k = 0, refused = 0, left;
+    put_fixture(f->path, 2);
+    wrap_allocator(1);
     do {
-        fixture fix;
-        clio_store *store;
-        clio_err err;
-        fixture_make(&fix);
-        clioi_arena_fail_in = ++k;
-        rc = clio_store_open(f->path, &store, &err);
-        if (rc == CLIO_OK) {
-            rc = clio_store_put(store, &fix.doc, &err);
-            clio_store_close(store);
-        }
-        clioi_arena_fail_in = 0;
-        assert_true(rc == CLIO_OK || rc == CLIO_ENOMEM);
-        assert_string_equal(ask(f->path, "SELECT count(*) FROM event"), "2");
-        assert_string_equal(ask(f->path, "SELECT count(*) FROM actor"), "3");
-    } while (rc != CLIO_OK && k < 100);
-    assert_int_equal(rc, CLIO_OK);
-    assert_true(k > 3);
+        clio_rc rc;
+        sqlite_fail_in = k += 1 + k / 50;   /* some of them, further apart the later they come */
+        rc = put_again(f->path);
+        left = sqlite_fail_in;
+        sqlite_fail_in = 0;
+        if (rc != CLIO_OK && rc != CLIO_ENOMEM) fail_msg("request %u was refused, and the answer is %s", k, clio_rc_name(rc));
+        refused += rc == CLIO_ENOMEM;
+        assert_string_equal(ask(f->path, "SELECT count(*) || '-' || (SELECT count(*) FROM actor) FROM event"), "2-3");
+    } while (!left);
+    wrap_allocator(0);
+    assert_true(refused > 20);
+    assert_string_equal(ask(f->path, "PRAGMA integrity_check"), "ok");
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, drop_folder)
@@ -210,7 +290,9 @@ int main(void)
         IN_FOLDER(a_file_that_is_no_database_is_refused),
         cmocka_unit_test(a_folder_that_does_not_exist_is_named),
         IN_FOLDER(a_document_without_any_id_is_refused),
+        IN_FOLDER(a_store_knows_what_it_had_and_what_came_in_since),
         IN_FOLDER(every_allocation_may_fail_and_the_old_records_stay),
+        IN_FOLDER(sqlite_without_memory_keeps_the_records_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,7 @@
 /* test_tree.c -- slots are the same however the grammar turns the clause. */
 #include "compiled.h"
-#include "handmade.h"
+#include "hand_parsed.h"
 #include "core/status.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
 
 static clioi_data data;
 
@@ -18,93 +14,79 @@ static int open_lexicon(void **state)
 static int close_lexicon(void **state)
 {
     (void)state;
-    clioi_pack_close(&data.pack);
-    return 0;
+    return compiled_close(&data);
 }
 
 /* predicate (index from 1), slot, expected token (0: slot must be empty) */
 typedef struct want { unsigned pred, slot, tok; } want;
 
-static const struct { const char *name; const char *row[20]; want want[5]; } cases[] = {
-    {"active", {"Rebels rebel NOUN NNS 2 nsubj", "killed kill VERB VBD 0 root", "the the DET DT 4 det", "envoy envoy NOUN NN 2 obj"},
+static const struct { const char *name; const char *parts; want want[5]; } cases[] = {
+    {"active", "Rebels/rebel/NOUN/NNS/2/nsubj killed/kill/VERB/VBD/0/root the//DET/DT/4/det envoy//NOUN/NN/2/obj",
      {{2, CLIOI_SLOT_SUBJ, 1}, {2, CLIOI_SLOT_OBJ, 4}}},
-    {"passive with agent", {"The the DET DT 2 det", "envoy envoy NOUN NN 4 nsubj:pass", "was be AUX VBD 4 aux:pass", "killed kill VERB VBN 0 root",
-      "by by ADP IN 6 case", "rebels rebel NOUN NNS 4 obl:agent"}, {{4, CLIOI_SLOT_SUBJ, 6}, {4, CLIOI_SLOT_OBJ, 2}}},
-    {"passive without agent", {"The the DET DT 2 det", "envoy envoy NOUN NN 4 nsubj:pass", "was be AUX VBD 4 aux:pass", "killed kill VERB VBN 0 root"},
+    {"passive with agent", "The/the/DET/DT/2/det envoy//NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass killed/kill/VERB/VBN/0/root by//ADP/IN/6/case "
+     "rebels/rebel/NOUN/NNS/4/obl:agent", {{4, CLIOI_SLOT_SUBJ, 6}, {4, CLIOI_SLOT_OBJ, 2}}},
+    {"passive without agent", "The/the/DET/DT/2/det envoy//NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass killed/kill/VERB/VBN/0/root",
      {{4, CLIOI_SLOT_SUBJ, 0}, {4, CLIOI_SLOT_OBJ, 2}}},
-    {"relative clause", {"Rebels rebel NOUN NNS 6 nsubj", "who who PRON WP 3 nsubj", "killed kill VERB VBD 1 acl:relcl", "the the DET DT 5 det",
-      "envoy envoy NOUN NN 3 obj", "fled flee VERB VBD 0 root"}, {{3, CLIOI_SLOT_SUBJ, 1}, {3, CLIOI_SLOT_OBJ, 5}, {6, CLIOI_SLOT_SUBJ, 1}}},
-    {"reduced relative", {"The the DET DT 2 det", "envoy envoy NOUN NN 6 nsubj", "killed kill VERB VBN 2 acl", "by by ADP IN 5 case",
-      "rebels rebel NOUN NNS 3 obl", "lived live VERB VBD 0 root"}, {{3, CLIOI_SLOT_OBJ, 2}, {3, CLIOI_SLOT_SUBJ, 5}}},
-    {"object control", {"Peru Peru PROPN NNP 2 nsubj", "urged urge VERB VBD 0 root", "Chile Chile PROPN NNP 2 obj", "to to PART TO 5 mark",
-      "help help VERB VB 2 xcomp"}, {{2, CLIOI_SLOT_XCOMP, 5}, {5, CLIOI_SLOT_SUBJ, 3}}},
-    {"subject control", {"Peru Peru PROPN NNP 2 nsubj", "promised promise VERB VBD 0 root", "Chile Chile PROPN NNP 2 obj", "to to PART TO 5 mark",
-      "help help VERB VB 2 xcomp"}, {{5, CLIOI_SLOT_SUBJ, 1}}},
-    {"coordination shares the subject", {"Police police NOUN NNS 2 nsubj", "chased chase VERB VBD 0 root", "and and CCONJ CC 4 cc",
-      "arrested arrest VERB VBD 2 conj", "him he PRON PRP 4 obj"}, {{4, CLIOI_SLOT_SUBJ, 1}, {4, CLIOI_SLOT_OBJ, 5}}},
-    {"noun with of and by", {"The the DET DT 2 det", "killing killing NOUN NN 0 root", "of of ADP IN 4 case", "Smith Smith PROPN NNP 2 nmod",
-      "by by ADP IN 6 case", "rebels rebel NOUN NNS 2 nmod"}, {{2, CLIOI_SLOT_OF, 4}, {2, CLIOI_SLOT_BY, 6}}},
-    {"support verb", {"Rebels rebel NOUN NNS 2 nsubj", "launched launch VERB VBD 0 root", "an a DET DT 4 det", "attack attack NOUN NN 2 obj",
-      "on on ADP IN 6 case", "Goma Goma PROPN NNP 4 nmod"}, {{4, CLIOI_SLOT_BY, 1}, {4, CLIOI_SLOT_ON, 6}}},
+    {"relative clause", "Rebels/rebel/NOUN/NNS/6/nsubj who//PRON/WP/3/nsubj killed/kill/VERB/VBD/1/acl:relcl the//DET/DT/5/det "
+     "envoy//NOUN/NN/3/obj fled/flee/VERB/VBD/0/root", {{3, CLIOI_SLOT_SUBJ, 1}, {3, CLIOI_SLOT_OBJ, 5}, {6, CLIOI_SLOT_SUBJ, 1}}},
+    {"reduced relative", "The/the/DET/DT/2/det envoy//NOUN/NN/6/nsubj killed/kill/VERB/VBN/2/acl by//ADP/IN/5/case rebels/rebel/NOUN/NNS/3/obl "
+     "lived/live/VERB/VBD/0/root", {{3, CLIOI_SLOT_OBJ, 2}, {3, CLIOI_SLOT_SUBJ, 5}}},
+    {"object control", "Peru//PROPN/NNP/2/nsubj urged/urge/VERB/VBD/0/root Chile//PROPN/NNP/2/obj to//PART/TO/5/mark help//VERB/VB/2/xcomp", {{2, CLIOI_SLOT_XCOMP, 5}, {5, CLIOI_SLOT_SUBJ, 3}}},
+    {"subject control", "Peru//PROPN/NNP/2/nsubj promised/promise/VERB/VBD/0/root Chile//PROPN/NNP/2/obj to//PART/TO/5/mark help//VERB/VB/2/xcomp", {{5, CLIOI_SLOT_SUBJ, 1}}},
+    {"coordination shares the subject", "Police/police/NOUN/NNS/2/nsubj chased/chase/VERB/VBD/0/root and//CCONJ/CC/4/cc arrested/arrest/VERB/VBD/2/conj "
+     "him/he/PRON/PRP/4/obj", {{4, CLIOI_SLOT_SUBJ, 1}, {4, CLIOI_SLOT_OBJ, 5}}},
+    {"noun with of and by", "The/the/DET/DT/2/det killing//NOUN/NN/0/root of//ADP/IN/4/case Smith//PROPN/NNP/2/nmod by//ADP/IN/6/case "
+     "rebels/rebel/NOUN/NNS/2/nmod", {{2, CLIOI_SLOT_OF, 4}, {2, CLIOI_SLOT_BY, 6}}},
+    {"support verb", "Rebels/rebel/NOUN/NNS/2/nsubj launched/launch/VERB/VBD/0/root an/a/DET/DT/4/det attack//NOUN/NN/2/obj on//ADP/IN/6/case "
+     "Goma//PROPN/NNP/4/nmod", {{4, CLIOI_SLOT_BY, 1}, {4, CLIOI_SLOT_ON, 6}}},
 };
 
 static void grammar_is_undone(void **state)
 {
     (void)state;
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-        clio_doc doc;
-        clio_err err;
-        hand_init(&doc);
-        assert_int_equal(hand_doc(&doc, cases[c].row, &err), CLIO_OK);
+        clio_doc *doc = hand_doc(cases[c].parts);
         for (const want *w = cases[c].want; w->pred; w++) {
             clioi_slots s;
             uint32_t got = 0;
-            clioi_tree_slots(&doc, &data.lex, w->pred - 1, &s);
+            clioi_tree_slots(doc, &data.lex, w->pred - 1, &s);
             for (uint32_t k = 0; k < s.n && !got; k++)
                 if (s.slot[k] == w->slot) got = s.tok[k] + 1;
             if (got != w->tok) fail_msg("%s: slot %u of %u is %u, not %u", cases[c].name, w->slot, w->pred, got, w->tok);
         }
-        hand_release(&doc);
+        clio_doc_free(doc);
     }
 }
 
-static const struct { const char *row[16]; unsigned pred, status; } statuses[] = {
-    {{"Rebels rebel NOUN NNS 2 nsubj", "attacked attack VERB VBD 0 root"}, 2, CLIOI_ST_ACTUAL},
-    {{"Rebels rebel NOUN NNS 4 nsubj", "did do AUX VBD 4 aux", "not not PART RB 4 advmod", "attack attack VERB VB 0 root"}, 4, CLIOI_ST_NEGATED},
-    {{"Rebels rebel NOUN NNS 3 nsubj", "will will AUX MD 3 aux", "attack attack VERB VB 0 root"}, 3, CLIOI_ST_FUTURE},
-    {{"Rebels rebel NOUN NNS 3 nsubj", "could could AUX MD 3 aux", "attack attack VERB VB 0 root"}, 3, CLIOI_ST_HYPOTHETICAL},
-    {{"If if SCONJ IN 3 mark", "rebels rebel NOUN NNS 3 nsubj", "attack attack VERB VBP 5 advcl", "we we PRON PRP 5 nsubj", "flee flee VERB VBP 0 root"},
+static const struct { const char *parts; unsigned pred, status; } statuses[] = {
+    {"Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root", 2, CLIOI_ST_ACTUAL},
+    {"Rebels/rebel/NOUN/NNS/4/nsubj did/do/AUX/VBD/4/aux not//PART/RB/4/advmod attack//VERB/VB/0/root", 4, CLIOI_ST_NEGATED},
+    {"Rebels/rebel/NOUN/NNS/3/nsubj will//AUX/MD/3/aux attack//VERB/VB/0/root", 3, CLIOI_ST_FUTURE},
+    {"Rebels/rebel/NOUN/NNS/3/nsubj could//AUX/MD/3/aux attack//VERB/VB/0/root", 3, CLIOI_ST_HYPOTHETICAL},
+    {"If/if/SCONJ/IN/3/mark rebels/rebel/NOUN/NNS/3/nsubj attack//VERB/VBP/5/advcl we//PRON/PRP/5/nsubj flee//VERB/VBP/0/root",
      3, CLIOI_ST_HYPOTHETICAL},
-    {{"Rebels rebel NOUN NNS 2 nsubj", "failed fail VERB VBD 0 root", "to to PART TO 4 mark", "attack attack VERB VB 2 xcomp"}, 4, CLIOI_ST_NEGATED},
-    {{"Police police NOUN NNS 2 nsubj", "said say VERB VBD 0 root", "rebels rebel NOUN NNS 4 nsubj", "attacked attack VERB VBD 2 ccomp"}, 4, CLIOI_ST_ACTUAL},
+    {"Rebels/rebel/NOUN/NNS/2/nsubj failed/fail/VERB/VBD/0/root to//PART/TO/4/mark attack//VERB/VB/2/xcomp", 4, CLIOI_ST_NEGATED},
+    {"Police/police/NOUN/NNS/2/nsubj said/say/VERB/VBD/0/root rebels/rebel/NOUN/NNS/4/nsubj attacked/attack/VERB/VBD/2/ccomp", 4, CLIOI_ST_ACTUAL},
 };
 
 static void status_follows_marks_and_operators(void **state)
 {
     (void)state;
     for (size_t c = 0; c < sizeof statuses / sizeof *statuses; c++) {
-        clio_doc doc;
-        clio_err err;
-        unsigned got;
-        hand_init(&doc);
-        assert_int_equal(hand_doc(&doc, statuses[c].row, &err), CLIO_OK);
-        got = clioi_status_of(&doc, &data.lex, statuses[c].pred - 1);
+        clio_doc *doc = hand_doc(statuses[c].parts);
+        unsigned got = clioi_status_of(doc, &data.lex, statuses[c].pred - 1);
         if (got != statuses[c].status) fail_msg("%zu: status %s, not %s", c, clio_status_name(got), clio_status_name(statuses[c].status));
-        hand_release(&doc);
+        clio_doc_free(doc);
     }
 }
 
 static void a_chain_of_a_thousand_heads_ends(void **state)
 {
-    static const char *const row[] = {"a a VERB VB 2 xcomp", "b b VERB VB 1 xcomp", NULL};
-    clio_doc doc;
-    clio_err err;
+        clio_doc *doc = hand_doc("a//VERB/VB/2/xcomp b//VERB/VB/1/xcomp");
     (void)state;
-    hand_init(&doc);
-    assert_int_equal(hand_doc(&doc, row, &err), CLIO_OK);
-    (void)clioi_subject_of(&doc, 0);      /* a cycle, which no parser gives, must not hang */
-    (void)clioi_status_of(&doc, &data.lex, 0);
-    hand_release(&doc);
+    (void)clioi_subject_of(doc, 0);      /* a cycle, which no parser gives, must not hang */
+    (void)clioi_status_of(doc, &data.lex, 0);
+    clio_doc_free(doc);
 }
 
 int main(void)

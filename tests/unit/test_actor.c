@@ -1,0 +1,66 @@
+/* test_actor.c -- stage actor: country and sectors of a noun phrase come from its head, its modifiers and what it stands beside. */
+#include "compiled.h"
+#include "hand_parsed.h"
+#include "refuse.h"
+
+static clioi_data data;
+
+static int open_lexicon(void **state)
+{
+    (void)state;
+    return compiled_open(&data);
+}
+
+static int close_lexicon(void **state)
+{
+    (void)state;
+    return compiled_close(&data);
+}
+
+static const struct { const char *parts, *head, *code; } cases[] = {
+    {"Iran//PROPN/NNP/2/nsubj met/meet/VERB/VBD/0/root Iraq//PROPN/NNP/2/obj", "Iraq", "IRQ"},
+    {"The/the/DET/DT/3/det Turkish//ADJ/JJ/3/amod president//NOUN/NN/4/nsubj left/leave/VERB/VBD/0/root", "president", "TURGOV"},
+    {"Syrian//ADJ/JJ/2/amod rebels/rebel/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root", "rebels", "SYRREB"},
+    {"The/the/DET/DT/2/det army//NOUN/NN/5/nsubj of//ADP/IN/4/case Chad//PROPN/NNP/2/nmod left/leave/VERB/VBD/0/root", "army", "TCDMIL"},
+    {"Police/police/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root", "Police", "COP"},
+};
+
+static void a_phrase_has_the_country_and_sector_of_its_parts(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        clio_doc *doc = hand_doc(cases[k].parts);
+        uint32_t a;
+        assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(clioi_stage_actor(&data, doc, NULL), CLIO_OK);
+        a = doc->actor_of[hand_tok(doc, cases[k].head)];
+        if (a == CLIO_NONE) fail_msg("case %zu: no actor", k);
+        assert_string_equal(doc->actor[a].code, cases[k].code);
+        assert_true(doc->actor[a].why && doc->actor[a].why[0]);
+        clio_doc_free(doc);
+    }
+}
+
+static clio_rc find_actors(void *with)
+{
+    unsigned held = refuse_hold();
+    clio_doc *doc = hand_doc(cases[*(size_t *)with].parts);
+    clio_rc rc;
+    assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+    refuse_go_on(held);
+    rc = clioi_stage_actor(&data, doc, NULL);
+    clio_doc_free(doc);
+    return rc;
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) assert_true(refuse_each(find_actors, &k) > 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_phrase_has_the_country_and_sector_of_its_parts), cmocka_unit_test(every_allocation_may_fail)};
+    return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
+}
