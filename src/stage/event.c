@@ -96,6 +96,7 @@ static uint32_t actor_for(const coder *cd, uint32_t t, int how)
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel;
         if (d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_AMOD && !owns_after(cd, t, k, how)) continue;
+        if (d == CLIOI_DEP_COMPOUND && clioi_tok_is(doc, k, "press")) continue;      /* a press conference is not the press's */
         if (doc->actor_of[k] != CLIO_NONE) return doc->actor_of[k];
     }
     return CLIO_NONE;
@@ -677,6 +678,22 @@ static void who_commits(const coder *cd, cand *c)
     c->r = old;
 }
 
+/* "will not pay", "would not heed": who says so refuses. */
+static void refuse(const coder *cd, cand *c)
+{
+    static const uint32_t giving = 1u << CLIOI_EV_AGREE | 1u << CLIOI_EV_CONSULT | 1u << CLIOI_EV_SUPPORT | 1u << CLIOI_EV_COOPERATE |
+                                   1u << CLIOI_EV_AID | 1u << CLIOI_EV_CONCEDE | 1u << CLIOI_EV_RETREAT;
+    uint32_t will = clioi_kid(cd->doc, c->trig, CLIOI_DEP_AUX);
+    cand told = *c;
+    if (c->status != CLIOI_ST_NEGATED || c->outer != CLIO_NONE || !(giving >> c->event & 1u) || !c->a.n) return;
+    if (clioi_pos_of(cd->doc, c->trig) != 'V' || will == CLIO_NONE || !clioi_lemma_in(cd->doc, will, "will would 'll 'd wo")) return;
+    c->event = CLIOI_EV_REJECT;
+    c->mode = "";
+    c->cameo = "120";
+    refine(cd, c, &told, 0);
+    c->status = CLIOI_ST_ACTUAL;
+}
+
 static void work_out(coder *cd)
 {
     for (uint32_t k = 0; k < cd->n; k++) fill_roles(cd, &cd->c[k]);
@@ -694,6 +711,7 @@ static void work_out(coder *cd)
             if (c->event != event) c->status = CLIOI_ST_ACTUAL;
             if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
         }
+        refuse(cd, c);
     }
 }
 

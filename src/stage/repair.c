@@ -6,7 +6,10 @@
  *
  *   a subject with a preposition   "in Chechnya militants attacked": no subject
  *       has a case marker; the name right behind the preposition is its noun, and
- *       the two hang on the verb. */
+ *       the two hang on the verb.
+ *   a source in a list   "According to the mayor, police and soldiers fired": a clause
+ *       without subject after "according to X," has it in what the parser took for
+ *       more sources. */
 #include "stage/repair.h"
 #include "core/tree.h"
 
@@ -40,10 +43,29 @@ static int subject_with_preposition(clio_doc *doc, uint32_t s)
     return 1;
 }
 
+static int has_subject(const clio_doc *doc, uint32_t v)
+{
+    return clioi_kid(doc, v, CLIOI_DEP_NSUBJ) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_EXPL) != CLIO_NONE;
+}
+
+static int source_in_list(clio_doc *doc, uint32_t t)
+{
+    uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CASE), v = doc->token[t].head, first = clioi_kid(doc, t, CLIOI_DEP_CONJ);
+    if (c == CLIO_NONE || !clioi_tok_is(doc, c, "according") || v == CLIO_NONE || v < t || first == CLIO_NONE || first > v) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_PUNCT) != t + 1 || has_subject(doc, v)) return 0;
+    for (uint32_t k = doc->kid_next[first]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ) doc->token[k].head = first;
+    doc->token[first].head = v;
+    doc->token[first].deprel = clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ;
+    return 1;
+}
+
 int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
-    for (uint32_t t = 0; t < doc->token_n; t++)
+    for (uint32_t t = 0; t < doc->token_n; t++) {
         if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t);
+    }
     return changed;
 }
