@@ -116,7 +116,8 @@ bench: all
 	tests/bench/run $(B)
 
 models: $(B)/train
-	$(B)/train $(DATA)/treebank $(B)/reader.bin
+	python3 tools/train/make-news.py 1 24000 > $(B)/news.conllu
+	$(B)/train $(DATA)/treebank $(B)/reader.bin --news $(B)/news.conllu
 	zstd -19 -qf $(B)/reader.bin -o data/models/reader.zst
 
 # After each change of the reader's model, of the lexicons or of relate_features.c.

@@ -176,7 +176,10 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             if ((e->sub == CLIOI_BODY_MEDIA && !main) || in_place_name(fd->doc, h)) return;
             apply_dated(fd, f, e, 0);
             return;
-        case CLIOI_K_PATTERN: case CLIOI_K_ROLE: apply_role(fd->doc, f, e, head); return;
+        case CLIOI_K_PATTERN: case CLIOI_K_ROLE:
+            if (!main && e->sub == CLIOI_ROLE_GROUP && e->first_sector == CLIOI_SECTOR_JRN) return;    /* a press conference, media reports */
+            apply_role(fd->doc, f, e, head);
+            return;
         case CLIOI_K_PLACE:
             if (!main && !in_person_name(fd->doc, head)) set_country(f, e->country);
             return;

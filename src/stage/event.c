@@ -87,6 +87,13 @@ static int owns_after(const coder *cd, uint32_t t, uint32_t k, int how)
 /* A subject's `of` is mostly no owner ("allies of Washington voted"). */
 static int how_far(unsigned slot) { return slot == CLIOI_SLOT_SUBJ ? HIDDEN : HIDDEN_OF; }
 
+/* A press conference, media reports: not theirs who bring them. */
+static int is_press(const clio_doc *doc, uint32_t k)
+{
+    uint32_t a = doc->actor_of[k];
+    return a != CLIO_NONE && doc->actor[a].sectors == 1u << CLIOI_SECTOR_JRN;
+}
+
 /* The actor that a token stands for: its own, or the owner of a thing ("Iran's tests", "Russian shelling"). */
 static uint32_t actor_for(const coder *cd, uint32_t t, int how)
 {
@@ -96,7 +103,7 @@ static uint32_t actor_for(const coder *cd, uint32_t t, int how)
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel;
         if (d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_AMOD && !owns_after(cd, t, k, how)) continue;
-        if (d == CLIOI_DEP_COMPOUND && clioi_tok_is(doc, k, "press")) continue;      /* a press conference is not the press's */
+        if (d == CLIOI_DEP_COMPOUND && is_press(doc, k)) continue;
         if (doc->actor_of[k] != CLIO_NONE) return doc->actor_of[k];
     }
     return CLIO_NONE;
