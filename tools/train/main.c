@@ -1,7 +1,8 @@
 /* main.c -- train Clio's reader.
  *
- *   train DATA_DIR OUT [--epochs N] [--seed N]   train on DATA_DIR (the treebank folder) and the names in
- *                                                data/lex, write the model OUT
+ *   train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu]
+ *                                                train on DATA_DIR (the treebank folder), the news of make-news.py
+ *                                                and the names in data/lex, write the model OUT
  *   train DATA_DIR OUT --from CHECKPOINT         write the model of a checkpoint (OUT.ckpt of a stopped run)
  *   train --eval MODEL FILE.conllu OUT.conllu    run the stages over a treebank, print scores and speed
  *   train --names MODEL FILE.tsv                 score names on a BIO file
@@ -284,7 +285,7 @@ int main(int argc, char **argv)
         return 2;
     }
     s.out = argv[2];
-    s.epochs = 26;
+    s.epochs = 28;
     for (int k = 3; k + 1 < argc; k += 2) {
         if (!strcmp(argv[k], "--epochs")) s.epochs = (uint32_t)atoi(argv[k + 1]);
         if (!strcmp(argv[k], "--news")) s.news = argv[k + 1];
