@@ -55,7 +55,7 @@ static int lemma_is(const coder *cd, uint32_t t, const clioi_part *p)
 static int lemma_listed(const coder *cd, uint32_t t, const clioi_part *p)
 {
     if (lemma_is(cd, t, p)) return 1;
-    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million"))
+    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair"))
         return 0;
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE; k = cd->doc->kid_next[k])
         if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return 1;
@@ -300,7 +300,8 @@ static const clioi_frame *frames_of(const coder *cd, uint32_t t, char pos, uint3
     size_t len = lemma ? strlen(lemma) : 0;
     char buf[64];
     const clioi_frame *f = clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, pos), n);
-    if (f || pos != 'V' || len < 3 || len > 60) return f;
+    if (f || len < 3 || len > 60 || pos == 'A') return f;
+    if (pos == 'N') return lemma[len - 1] == 'e' ? clioi_lex_frames(cd->lex, clioi_hash_lemma(lemma, len - 1, pos), n) : NULL;   /* "clashe" */
     memcpy(buf, lemma, len);
     buf[len] = 'e';
     f = clioi_lex_frames(cd->lex, clioi_hash_lemma(buf, len + 1, pos), n);
@@ -375,6 +376,7 @@ static int is_condition(const clio_doc *doc, uint32_t t)
 static void nest(coder *cd, uint32_t k)
 {
     const clio_doc *doc = cd->doc;
+    enum { NEAR = 2 };      /* "to address the causes of the violence" promises no violence */
     uint32_t t = cd->c[k].trig;
     for (int d = 0; d < CLIMB_MAX; d++) {
         uint32_t h = doc->token[t].head, o;
@@ -393,7 +395,7 @@ static void nest(coder *cd, uint32_t k)
             if (cd->c[j].used == h) o = j;
         if (o != CLIO_NONE && o != k && !cd->c[o].dropped && absorbs(&cd->c[o])) {
             cd->c[k].outer = o;
-            if (cd->c[o].inner == CLIO_NONE && !is_condition(doc, t)) cd->c[o].inner = k;
+            if (cd->c[o].inner == CLIO_NONE && d < NEAR && !is_condition(doc, t)) cd->c[o].inner = k;
             return;
         }
         t = h;
