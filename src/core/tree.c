@@ -289,6 +289,14 @@ static void add_clause(const clio_doc *doc, uint32_t k, clioi_slots *out)
     add(out, m == CLIO_NONE || clioi_tok_is(doc, m, "to") || clioi_tok_is(doc, m, "that") ? CLIOI_SLOT_COUNT : slot_by_word(doc, m), k);
 }
 
+/* "said the army should leave", "must leave", "has to leave": what makes the clause a demand; CLIO_NONE for others. */
+static uint32_t modal_of(const clio_doc *doc, uint32_t clause)
+{
+    uint32_t aux = clioi_kid(doc, clause, CLIOI_DEP_AUX), to = clioi_kid(doc, clause, CLIOI_DEP_XCOMP);
+    if (aux != CLIO_NONE) return clioi_lemma_in(doc, aux, "should must") ? aux : CLIO_NONE;
+    return to != CLIO_NONE && is_infinitive(doc, to) && clioi_lemma_in(doc, clause, "have need") ? clause : CLIO_NONE;
+}
+
 static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_slots *out)
 {
     int two = passive && clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE;
@@ -306,7 +314,10 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         case CLIOI_DEP_OBL_AGENT: add(out, CLIOI_SLOT_SUBJ, t); break;
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
-        case CLIOI_DEP_CCOMP: add(out, CLIOI_SLOT_CCOMP, k); break;
+        case CLIOI_DEP_CCOMP:
+            add(out, CLIOI_SLOT_CCOMP, k);
+            add(out, CLIOI_SLOT_MODAL, modal_of(doc, k));
+            break;
         case CLIOI_DEP_ADVCL: case CLIOI_DEP_ACL:
             if (is_infinitive(doc, k)) add(out, CLIOI_SLOT_XCOMP, k);   /* parsers differ: "urged them to go" */
             else add_clause(doc, k, out);
@@ -419,7 +430,7 @@ static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, 
     verb_slots(doc, v, &verb);
     for (uint32_t k = 0; k < verb.n; k++) {
         if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !clioi_has_slot(out, CLIOI_SLOT_BY)) add(out, CLIOI_SLOT_BY, verb.tok[k]);
-        if (verb.slot[k] > CLIOI_SLOT_SPEAKER && !clioi_has_slot(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
+        if (verb.slot[k] > CLIOI_SLOT_MODAL && !clioi_has_slot(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
     }
 }
 

@@ -534,8 +534,8 @@ static void recipient_inside(const coder *cd, cand *c)
     switch (c->event) {
     case CLIOI_EV_REQUEST:
         for (uint32_t k = 0; k < c->slots.n && !c->r.n; k++)
-            if (c->slots.slot[k] == CLIOI_SLOT_CCOMP) join(&c->r, actor_for(cd, clause_subject(cd, c->slots.tok[k]), ITSELF));
-        if (!c->r.n) from_slot(cd, &s, CLIOI_SLOT_SUBJ, &c->r);
+            if (c->slots.slot[k] == CLIOI_SLOT_CCOMP && !clioi_is_passive(cd->doc, c->slots.tok[k])) join(&c->r, actor_for(cd, clause_subject(cd, c->slots.tok[k]), ITSELF));
+        if (!c->r.n && !clioi_is_passive(cd->doc, t)) from_slot(cd, &s, CLIOI_SLOT_SUBJ, &c->r);
         if (!c->r.n) from_slot(cd, &s, CLIOI_SLOT_BY, &c->r);
         if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) from_slot(cd, &s, CLIOI_SLOT_POSS, &c->r);
         break;
@@ -703,6 +703,48 @@ static void refuse(const coder *cd, cand *c)
     c->status = CLIOI_ST_ACTUAL;
 }
 
+static int asks_modal(const coder *cd, const clioi_frame *f)
+{
+    for (uint32_t k = 0; k < f->part_n; k++)
+        if (cd->lex->part[f->part + k].slot == CLIOI_SLOT_MODAL) return 1;
+    return 0;
+}
+
+static int of_own_country(const coder *cd, const cand *c, uint32_t t)
+{
+    const clio_doc *doc = cd->doc;
+    const char *land = doc->actor_of[t] == CLIO_NONE ? "" : doc->actor[doc->actor_of[t]].country;
+    for (uint32_t k = 0; k < c->a.n && land[0]; k++)
+        if (!strcmp(doc->actor[c->a.actor[k]].country, land)) return 1;
+    return 0;
+}
+
+/* "Our nations must work together", "he said Spain and France should share the burden": where the own side is to act as
+ * well, nobody is asked. */
+static int is_own_side(const coder *cd, const cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    for (uint32_t k = 0; k < c->slots.n; k++) {
+        uint32_t s = c->slots.slot[k] == CLIOI_SLOT_CCOMP ? clioi_subject_of(doc, c->slots.tok[k]) : CLIO_NONE, poss, conj[PARTY_MAX], n;
+        if (s == CLIO_NONE) continue;
+        poss = clioi_kid(doc, s, CLIOI_DEP_NMOD_POSS);
+        if (clioi_lemma_in(doc, s, "we i") || (poss != CLIO_NONE && clioi_lemma_in(doc, poss, "we our my"))) return 1;
+        n = clioi_conjuncts(doc, s, conj, PARTY_MAX);
+        for (uint32_t i = 0; n > 1 && i < n; i++)
+            if (of_own_country(cd, c, conj[i])) return 1;
+    }
+    return 0;
+}
+
+static void only_a_wish(const coder *cd, cand *c)
+{
+    if (c->event != CLIOI_EV_REQUEST || !asks_modal(cd, c->frame) || !is_own_side(cd, c)) return;
+    c->event = 0;
+    c->mode = "";
+    c->cameo = "010";
+    c->r.n = 0;
+}
+
 static void work_out(coder *cd)
 {
     for (uint32_t k = 0; k < cd->n; k++) fill_roles(cd, &cd->c[k]);
@@ -721,6 +763,7 @@ static void work_out(coder *cd)
             if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
         }
         refuse(cd, c);
+        only_a_wish(cd, c);
     }
 }
 
