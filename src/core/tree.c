@@ -336,6 +336,7 @@ static void shared_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
 {
     uint32_t c;
     if (clioi_has_slot(out, CLIOI_SLOT_OBJ) || v + 2 >= doc->token_n || doc->token[v + 1].upos != CLIOI_UPOS_CCONJ) return;
+    if (clioi_lemma_in(doc, v, "try go come")) return;      /* "try and raise it" */
     c = clioi_kid(doc, v, CLIOI_DEP_CONJ);
     if (c == v + 2) add(out, CLIOI_SLOT_OBJ, clioi_kid(doc, c, CLIOI_DEP_OBJ));
 }

@@ -172,6 +172,16 @@ static uint32_t dateline(const clioi_split *sp, uint32_t a, uint32_t b)
     return k;
 }
 
+/* "WASHINGTON (RNS) Church leaders ...": the same without a dash; a place and an agency in capitals. */
+static uint32_t bare_dateline(const clioi_split *sp, uint32_t a, uint32_t b)
+{
+    uint32_t k = a;
+    while (k < b && k < a + DATELINE_MAX / 2 && (sp->kind[k] == CLIOI_TK_COMMA || (sp->kind[k] == CLIOI_TK_WORD && all_capitals(sp, k)))) k++;
+    if (k == a || k + 4 >= b || sp->token[a].len < 3 || sp->kind[k] != CLIOI_TK_OPEN || sp->text[sp->token[k].off] != '(') return CLIO_NONE;
+    if (sp->kind[k + 1] != CLIOI_TK_WORD || !all_capitals(sp, k + 1) || sp->kind[k + 2] != CLIOI_TK_CLOSE) return CLIO_NONE;
+    return sp->kind[k + 3] == CLIOI_TK_WORD && clioi_tok_class(sp, k + 3) == CLIOI_UC_UPPER ? k + 2 : CLIO_NONE;
+}
+
 static void cut_long(clioi_split *sp, uint32_t a, uint32_t b)
 {
     while (b - a > CLIOI_SENT_MAX) {
@@ -196,6 +206,7 @@ void clioi_sentences(clioi_split *sp, uint32_t a, uint32_t b)
 {
     uint32_t first = a, k = a, guard = a;   /* before `guard`: inside a bracket of this sentence */
     uint32_t line = dateline(sp, a, b);
+    if (line == CLIO_NONE) line = bare_dateline(sp, a, b);
     if (line != CLIO_NONE) {
         sp->last[line] = 1;
         first = k = guard = line + 1;
