@@ -590,6 +590,22 @@ static int is_purpose(const coder *cd, const cand *c)
     return clioi_lex_operator(cd->lex, clioi_tok_hash(doc, t->head, clioi_pos_of(doc, t->head))) == CLIOI_OP_NONE;
 }
 
+/* A firm agrees with, meets, backs others of whom none is political: markets, not politics. */
+static int only_business(const coder *cd, const cand *c)
+{
+    static const uint32_t deals = 1u << CLIOI_EV_AGREE | 1u << CLIOI_EV_CONSULT | 1u << CLIOI_EV_SUPPORT | 1u << CLIOI_EV_COOPERATE | 1u << CLIOI_EV_AID;
+    const party *side[2] = {&c->a, &c->r};
+    uint32_t firms = 0;
+    if (!(deals >> c->event & 1u)) return 0;
+    for (size_t i = 0; i < 2; i++)
+        for (uint32_t k = 0; k < side[i]->n; k++) {
+            const clio_actor *a = &cd->doc->actor[side[i]->actor[k]];
+            if (political(a) && a->sectors != 1u << CLIOI_SECTOR_BUS) return 0;
+            firms += a->sectors == 1u << CLIOI_SECTOR_BUS;
+        }
+    return firms > 0 && c->a.n + c->r.n > 1;
+}
+
 static const char *drop_reason(const coder *cd, const cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -599,6 +615,7 @@ static const char *drop_reason(const coder *cd, const cand *c)
     if (is_purpose(cd, c)) return "only a purpose";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no political party";
+    if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
     return NULL;
 }
