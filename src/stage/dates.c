@@ -19,21 +19,27 @@ typedef struct scan {
     uint32_t first, end;
 } scan;
 
-/* Place of the token's word in a blank-separated list, or -1. */
+static char lowered(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+/* Place of the token's word in a blank-separated list of single blanks, or -1. */
 static int listed(const scan *s, uint32_t t, const char *list)
 {
     const char *w;
     uint32_t n;
+    char first;
     int at = 0;
     if (t >= s->end || t < s->first) return -1;
     w = s->doc->text + s->doc->token[t].off;
     n = s->doc->token[t].len;
-    for (; *list; at++) {
-        size_t m = strcspn(list, " ");
-        size_t i = 0;
-        while (i < m && i < n && (w[i] >= 'A' && w[i] <= 'Z' ? w[i] + 32 : w[i]) == list[i]) i++;
-        if (i == m && m == n) return at;
-        list += m + (list[m] == ' ');
+    first = lowered(w[0]);
+    for (const char *p = list; *p; at++) {
+        if (*p == first) {
+            uint32_t i = 1;
+            while (i < n && p[i] && lowered(w[i]) == p[i]) i++;
+            if (i == n && (p[i] == ' ' || !p[i])) return at;
+        }
+        while (*p && *p != ' ') p++;
+        p += *p == ' ';
     }
     return -1;
 }
