@@ -289,12 +289,25 @@ static void add_clause(const clio_doc *doc, uint32_t k, clioi_slots *out)
     add(out, m == CLIO_NONE || clioi_tok_is(doc, m, "to") || clioi_tok_is(doc, m, "that") ? CLIOI_SLOT_COUNT : slot_by_word(doc, m), k);
 }
 
-/* "said the army should leave", "must leave", "has to leave": what makes the clause a demand; CLIO_NONE for others. */
+/* "that Greece remove the guns": one who does is told in the plain form. */
+static int is_subjunctive(const clio_doc *doc, uint32_t v)
+{
+    uint32_t s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
+    unsigned x = s == CLIO_NONE ? 0 : doc->token[s].xpos;
+    if (s == CLIO_NONE) return 0;
+    return doc->token[v].xpos == CLIOI_XPOS_VB || (doc->token[v].xpos == CLIOI_XPOS_VBP && (x == CLIOI_XPOS_NN || x == CLIOI_XPOS_NNP) &&
+                                                   clioi_kid(doc, s, CLIOI_DEP_CONJ) == CLIO_NONE);
+}
+
+/* "said the army should leave", "has to leave", "insisted that it leave": what makes the clause a demand; CLIO_NONE for others. */
 static uint32_t modal_of(const clio_doc *doc, uint32_t clause)
 {
-    uint32_t aux = clioi_kid(doc, clause, CLIOI_DEP_AUX), to = clioi_kid(doc, clause, CLIOI_DEP_XCOMP);
+    uint32_t aux = clioi_kid(doc, clause, CLIOI_DEP_AUX), to = clioi_kid(doc, clause, CLIOI_DEP_XCOMP), m;
     if (aux != CLIO_NONE) return clioi_lemma_in(doc, aux, "should must") ? aux : CLIO_NONE;
-    return to != CLIO_NONE && is_infinitive(doc, to) && clioi_lemma_in(doc, clause, "have need") ? clause : CLIO_NONE;
+    if (is_subjunctive(doc, clause)) return clause;
+    if (to == CLIO_NONE || !clioi_lemma_in(doc, clause, "have need") || doc->token[clause].xpos == CLIOI_XPOS_VBG) return CLIO_NONE;
+    m = clioi_kid(doc, to, CLIOI_DEP_MARK);
+    return m != CLIO_NONE && clioi_tok_is(doc, m, "to") ? clause : CLIO_NONE;
 }
 
 static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_slots *out)

@@ -212,6 +212,7 @@ static void modifier(finder *fd, facts *f, uint32_t head, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
     uint32_t hit = doc->hit_of[k];
+    if (clioi_tok_is(doc, k, "general") && doc->token[k].upos == CLIOI_UPOS_ADJ) return;      /* a general election has no soldiers in it */
     if (hit != CLIO_NONE && hit != doc->hit_of[head]) apply_hit(fd, f, &doc->hit[hit], 0, k);
     if (clioi_lemma_in(doc, k, "former ex late ousted deposed exiled erstwhile then")) f->former = 1;
     if (clioi_lemma_in(doc, k, "opposition dissident") && hit == CLIO_NONE) add_sector(f, CLIOI_SECTOR_OPP);
