@@ -1,0 +1,128 @@
+/* role.c -- stage event: slots to parties, through coordination, hidden owners ("Russian shelling") and the clause inside. */
+#include "stage/cand.h"
+
+static void join(clioi_side *p, uint32_t actor)
+{
+    if (actor == CLIO_NONE || p->n == CLIOI_SIDE_MAX) return;
+    for (uint32_t k = 0; k < p->n; k++)
+        if (p->actor[k] == actor) return;
+    p->actor[p->n++] = actor;
+}
+
+int clioi_side_holds(const clioi_side *p, uint32_t actor)
+{
+    for (uint32_t k = 0; k < p->n; k++)
+        if (p->actor[k] == actor) return 1;
+    return 0;
+}
+
+void clioi_from_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot, clioi_side *p)
+{
+    for (uint32_t k = 0; k < s->n; k++) {
+        uint32_t conj[CLIOI_SIDE_MAX], n;
+        if (s->slot[k] != slot) continue;
+        n = clioi_conjuncts(cd->doc, s->tok[k], conj, CLIOI_SIDE_MAX);
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t o = cd->at[conj[i]];
+            if (o != CLIO_NONE && slot == CLIOI_SLOT_SUBJ && cd->c[o].a.n)   /* the strike killed: who struck */
+                for (uint32_t j = 0; j < cd->c[o].a.n; j++) join(p, cd->c[o].a.actor[j]);
+            else join(p, clioi_actor_for(cd, conj[i], clioi_how_far(slot)));
+        }
+    }
+}
+
+static void from_chain(const clioi_coder *cd, const clioi_slots *s, const uint8_t *chain, unsigned n, int all, clioi_side *p)
+{
+    for (unsigned k = 0; k < n && (all || !p->n); k++) clioi_from_slot(cd, s, chain[k], p);
+}
+
+static void drop_shared(clioi_side *r, const clioi_side *a)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < r->n; k++)
+        if (!clioi_side_holds(a, r->actor[k])) r->actor[n++] = r->actor[k];
+    r->n = n;
+}
+
+/* "During a meeting with X, Y said": the subject of the clause that the meeting hangs on was there. */
+static void host_clause(const clioi_coder *cd, clioi_cand *c)
+{
+    const clio_token *t = &cd->doc->token[c->trig];
+    uint32_t s;
+    if (t->head == CLIO_NONE || t->deprel != CLIOI_DEP_OBL || clioi_pos_of(cd->doc, t->head) != 'V') return;
+    s = clioi_subject_of(cd->doc, t->head);
+    if (s != CLIO_NONE) join(&c->a, clioi_actor_for(cd, s, CLIOI_ITSELF));
+}
+
+void clioi_fill_roles(const clioi_coder *cd, clioi_cand *c)
+{
+    const clioi_frame *f = c->frame;
+    c->a.n = c->r.n = 0;
+    from_chain(cd, &c->slots, f->a, f->a_n, f->a_all, &c->a);
+    from_chain(cd, &c->slots, f->r, f->r_n, f->r_all, &c->r);
+    if (f->event == CLIOI_EV_CONSULT && f->pos == 'N' && c->a.n == 1 && !c->r.n) host_clause(cd, c);
+    if (f->event == CLIOI_EV_MOBILIZE && !c->a.n) clioi_from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
+    drop_shared(&c->r, &c->a);
+}
+
+/* The clause or noun that holds the content of c, when no frame fired in it. */
+static uint32_t content_token(const clioi_coder *cd, const clioi_cand *c)
+{
+    static const uint8_t slots[] = {CLIOI_SLOT_XCOMP, CLIOI_SLOT_CCOMP, CLIOI_SLOT_FOR, CLIOI_SLOT_OF, CLIOI_SLOT_OBJ};
+    if (c->inner != CLIO_NONE) return cd->c[c->inner].trig;
+    for (size_t i = 0; i < sizeof slots; i++)
+        for (uint32_t k = 0; k < c->slots.n; k++)
+            if (c->slots.slot[k] == slots[i] && cd->doc->actor_of[c->slots.tok[k]] == CLIO_NONE) return c->slots.tok[k];
+    return CLIO_NONE;
+}
+
+static void country_inside(const clioi_coder *cd, uint32_t t, clioi_side *r, int depth)
+{
+    for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE && depth < 4 && !r->n; k = cd->doc->kid_next[k]) {
+        unsigned d = cd->doc->token[k].deprel;
+        uint32_t a = cd->doc->actor_of[k];
+        if (d != CLIOI_DEP_OBL && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_OBJ && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_AMOD) continue;
+        if (a != CLIO_NONE && cd->doc->actor[a].country[0]) join(r, a);
+        else country_inside(cd, k, r, depth + 1);
+    }
+}
+
+/* Acts whose other side is whom a refusal turns away: "refused to meet the opposition". */
+static int is_shared_act(unsigned event)
+{
+    return event == CLIOI_EV_CONSULT || event == CLIOI_EV_COOPERATE || event == CLIOI_EV_SUPPORT || event == CLIOI_EV_AID || event == CLIOI_EV_AGREE;
+}
+
+/* An outer act without recipient has it inside: who is asked to act, to whom it is promised or threatened. */
+void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
+{
+    uint32_t t = c->r.n ? CLIO_NONE : content_token(cd, c);
+    clioi_slots s;
+    clioi_side inner = {0};
+    if (t == CLIO_NONE) return;
+    clioi_tree_slots(cd->doc, cd->lex, t, &s);
+    switch (c->event) {
+    case CLIOI_EV_REQUEST:
+        for (uint32_t k = 0; k < c->slots.n && !c->r.n; k++)
+            if (c->slots.slot[k] == CLIOI_SLOT_CCOMP && !clioi_is_passive(cd->doc, c->slots.tok[k])) join(&c->r, clioi_actor_for(cd, clioi_clause_subject(cd, c->slots.tok[k]), CLIOI_ITSELF));
+        if (!c->r.n && !clioi_is_passive(cd->doc, t)) clioi_from_slot(cd, &s, CLIOI_SLOT_SUBJ, &c->r);
+        if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_BY, &c->r);
+        if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_from_slot(cd, &s, CLIOI_SLOT_POSS, &c->r);
+        break;
+    case CLIOI_EV_AGREE: case CLIOI_EV_THREATEN:
+        if (c->inner != CLIO_NONE) inner = cd->c[c->inner].r;
+        for (uint32_t k = 0; k < inner.n; k++) join(&c->r, inner.actor[k]);
+        if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
+        if (!c->r.n) country_inside(cd, t, &c->r, 0);
+        break;
+    case CLIOI_EV_REJECT:
+        if (c->inner != CLIO_NONE && is_shared_act(cd->c[c->inner].event)) inner = cd->c[c->inner].r;
+        for (uint32_t k = 0; k < inner.n; k++) join(&c->r, inner.actor[k]);
+        if (c->inner != CLIO_NONE && is_shared_act(cd->c[c->inner].event))
+            for (uint32_t k = 0; k < cd->c[c->inner].a.n; k++) join(&c->r, cd->c[c->inner].a.actor[k]);
+        if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_BY, &c->r);
+        break;
+    default: break;
+    }
+    drop_shared(&c->r, &c->a);
+}
