@@ -84,7 +84,7 @@ $(B)/man/clio-%.1: $(B)/clio
 	$(B)/clio --man $* > $@
 
 $(B)/train: $(TRAIN_SRC) $(B)/libclio.a
-	$(CC) -std=c11 -Wall -Wextra -O3 -mavx2 -ffp-contract=off -g -Isrc -Itools/train -D_POSIX_C_SOURCE=200809L $^ $(LIBS) -o $@
+	$(CC) -std=c11 -Wall -Wextra -O3 -mavx2 -ffp-contract=off $(CFLAGS) -Isrc -Itools/train -D_POSIX_C_SOURCE=200809L $^ $(LIBS) -o $@
 
 $(B)/train-relate: $(wildcard tools/train-relate/*.[ch]) $(B)/libclio.a
 	$(CC) -std=c11 -Wall -Wextra -O3 -ffp-contract=off -g -Isrc -Itools/train-relate -D_POSIX_C_SOURCE=200809L $(filter-out %.h,$^) $(LIBS) -o $@
@@ -115,10 +115,33 @@ eval: all
 bench: all
 	tests/bench/run $(B)
 
-models: $(B)/train
-	python3 tools/train/make-news.py 1 24000 > $(B)/news.conllu
-	$(B)/train $(DATA)/treebank $(B)/reader.bin --news $(B)/news.conllu
+models: $(B)/train $(B)/learn/news.conllu $(B)/learn/vectors.txt $(B)/learn/silver.conllu
+	$(B)/train $(DATA)/treebank $(B)/reader.bin --news $(B)/learn/news.conllu --vectors $(B)/learn/vectors.txt --silver $(B)/learn/silver.conllu
 	zstd -19 -qf $(B)/reader.bin -o data/models/reader.zst
+
+# What the reader learns from beside the treebanks (docs/models.md).  VECTORS=FILE.tgz: the package, where it is already.
+$(B)/learn/news.conllu: tools/train/make-news.py tools/train/news_nouns.py tools/train/news_words.py $(LEX)
+	@mkdir -p $(@D)
+	python3 $< 1 24000 > $@
+
+$(B)/learn/vectors.txt: tools/train/get-vectors
+	@mkdir -p $(@D)
+	$< 50000 $@ $(VECTORS)
+
+# Running news, and the readers that vote on its trees: width-seed-epochs.
+JUDGES = 96-1-28 128-2-28 192-3-22
+$(B)/learn/sentences.conllu: tools/train/silver | all
+	@mkdir -p $(@D)
+	$< pick $(B)/clio $(DATA)/text $(DATA)/data $@
+
+judge = $(word $1,$(subst -, ,$*))
+$(B)/learn/judge-%.conllu: $(B)/learn/sentences.conllu $(B)/learn/news.conllu $(B)/learn/vectors.txt
+	$(MAKE) B=$(B)/w$(call judge,1) CFLAGS=-DCLIOI_WIDTH=$(call judge,1) $(B)/w$(call judge,1)/train
+	$(B)/w$(call judge,1)/train $(DATA)/treebank $(@:.conllu=.bin) --seed $(call judge,2) --epochs $(call judge,3) --news $(B)/learn/news.conllu --vectors $(B)/learn/vectors.txt
+	$(B)/w$(call judge,1)/train --eval $(@:.conllu=.bin) $< $@
+
+$(B)/learn/silver.conllu: $(JUDGES:%=$(B)/learn/judge-%.conllu)
+	tools/train/silver vote $@ $^
 
 # After each change of the reader's model, of the lexicons or of relate_features.c.
 models-relate: all $(B)/train-relate

@@ -10,10 +10,14 @@
 #include "base/kernel.h"
 #include "core/labels.h"
 
+#ifndef CLIOI_WIDTH
+#define CLIOI_WIDTH 96       /* other widths: `make B=build/w192 CFLAGS=-DCLIOI_WIDTH=192`, for the readers that vote in `make models` */
+#endif
+
 enum {
     CLIOI_DIM_X = 128,       /* a word going in */
-    CLIOI_DIM_H = 96,        /* a recurrent layer, each direction */
-    CLIOI_DIM_E = 192,       /* a word's encoding */
+    CLIOI_DIM_H = CLIOI_WIDTH,                /* a recurrent layer, each direction */
+    CLIOI_DIM_E = 2 * CLIOI_WIDTH,            /* a word's encoding */
     CLIOI_LAYERS = 3,
     CLIOI_DIM_ARC = 128, CLIOI_DIM_REL = 96, CLIOI_DIM_PROJ = 2 * (CLIOI_DIM_ARC + CLIOI_DIM_REL),
     CLIOI_DISTANCES = 25,    /* buckets: root, 12 to the left, 12 to the right */

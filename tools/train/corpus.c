@@ -138,12 +138,12 @@ static uint8_t misc_name(const char *misc)
     return name_label(tag, &maybe);
 }
 
-void corpus_mark_made(corpus *c, float weight)
+void corpus_mark_made(corpus *c, int origin, float weight)
 {
     for (uint32_t i = 0; i < c->n; i++) {
         sentence *s = &c->sent[i];
         s->name_weight = weight;
-        s->made = 1;
+        s->origin = origin;
         for (uint32_t k = 0; k < s->n; k++) s->word[k].name = misc_name(s->word[k].misc);
     }
 }

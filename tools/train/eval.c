@@ -108,16 +108,26 @@ static void score_words(const corpus *c, const clio_doc *doc, scores *out)
     out->uas = 100 * hit[4] / n, out->las = 100 * hit[5] / n, out->las_sub = 100 * hit[6] / n;
 }
 
+static void write_name(FILE *f, const clio_doc *doc, uint32_t t, uint32_t *next)
+{
+    const clio_name *n = &doc->name[*next];
+    while (*next < doc->name_n && n->tok + n->tok_n <= t) n = &doc->name[++*next];
+    if (*next < doc->name_n && n->tok <= t) fprintf(f, "Name=%s-%s\n", n->tok == t ? "B" : "I", clio_name_type_name(n->type));
+    else fputs("_\n", f);
+}
+
 static void write_conllu(const clio_doc *doc, const char *path)
 {
     FILE *f = fopen(path, "wb");
+    uint32_t next = 0;
     if (!f) die("%s: cannot be written", path);
     for (uint32_t s = 0; s < doc->sentence_n; s++) {
         const clio_sentence *sent = &doc->sentence[s];
         for (uint32_t k = 0; k < sent->tok_n; k++) {
             const clio_token *t = &doc->token[sent->tok + k];
-            fprintf(f, "%u\t%.*s\t%s\t%s\t%s\t%s\t%u\t%s\t_\t_\n", k + 1, (int)t->len, doc->text + t->off, t->lemma, clio_upos_name(t->upos),
+            fprintf(f, "%u\t%.*s\t%s\t%s\t%s\t%s\t%u\t%s\t_\t", k + 1, (int)t->len, doc->text + t->off, t->lemma, clio_upos_name(t->upos),
                     clio_xpos_name(t->xpos), t->feats, t->head == CLIO_NONE ? 0 : t->head - sent->tok + 1, clio_deprel_name(t->deprel));
+            write_name(f, doc, sent->tok + k, &next);
         }
         fputc('\n', f);
     }

@@ -38,20 +38,55 @@ static void add_matrix(blob *b, const params *p, uint32_t k, uint32_t from, uint
     free(f);
 }
 
-static float add_embedding(blob *b, const params *p)
+/* The rows of the running model: the hashed tables', the words', and one for each word that has only a vector. */
+typedef struct rows { float *at; uint32_t n, slots; clioi_pair *slot; } rows;
+
+static void add_vector(const params *p, const vectors *v, uint32_t k, float *row)
 {
-    size_t n = (size_t)p->emb_rows * DIM_X, seen = 0;
+    const float *w = p->avg + p->par[P_VEC].at, *x = v->at + (size_t)k * DIM_VEC;
+    for (uint32_t i = 0; i < DIM_VEC; i++)
+        for (uint32_t c = 0; c < DIM_X; c++) row[c] += x[i] * w[(size_t)i * DIM_X + c];
+}
+
+static float *learned_row(const params *p, uint32_t k) { return p->eavg + (size_t)k * DIM_X; }
+
+/* What a word without a row of its own adds to its vector, is that of row 0. */
+static rows rows_of(const params *p, const vocab *v)
+{
+    rows r = {.n = p->emb_rows, .at = need((size_t)(p->emb_rows + v->vec.n) * DIM_X, sizeof(float))};
+    for (r.slots = 1024; r.slots < (v->n + v->vec.n) * 4 / 3; r.slots *= 2) {}
+    r.slot = need(r.slots, sizeof *r.slot);
+    for (uint32_t k = 0; k < p->emb_rows; k++)
+        if (p->ever[k]) memcpy(r.at + (size_t)k * DIM_X, learned_row(p, k), DIM_X * sizeof(float));
+    for (uint32_t k = 0; k < v->slots; k++)
+        if (v->slot[k].key) r.slot[clioi_pair_slot(r.slot, r.slots, v->slot[k].key)] = v->slot[k];
+    for (uint32_t k = 0; k < v->vec.slots; k++) {
+        clioi_pair q = v->vec.slot[k], *to = &r.slot[clioi_pair_slot(r.slot, r.slots, q.key ? q.key : 1)];
+        float *row;
+        if (!q.key) continue;
+        if (!to->key) {
+            *to = (clioi_pair){q.key, r.n++ - CLIOI_FEAT_FIXED_N};
+            memcpy(r.at + (size_t)(r.n - 1) * DIM_X, learned_row(p, CLIOI_FEAT_FIXED_N), DIM_X * sizeof(float));
+        }
+        row = r.at + (size_t)(CLIOI_FEAT_FIXED_N + to->value) * DIM_X;
+        add_vector(p, &v->vec, q.value, row);
+    }
+    return r;
+}
+
+static float add_embedding(blob *b, const rows *r)
+{
+    size_t n = (size_t)r->n * DIM_X, seen = 0;
     double square = 0;
     float most = 0, unit;
     int8_t *out = need(n, 1);
-    for (size_t i = 0; i < n; i++)
-        if (p->ever[i / DIM_X]) {
-            square += (double)p->eavg[i] * (double)p->eavg[i];
-            most = fmaxf(most, fabsf(p->eavg[i]));
-            seen++;
-        }
+    for (size_t i = 0; i < n; i++) {
+        square += (double)r->at[i] * (double)r->at[i];
+        most = fmaxf(most, fabsf(r->at[i]));
+        seen += r->at[i] != 0.0f;
+    }
     unit = fminf(most, 7.0f * (float)sqrt(square / (double)(seen + 1))) / 127.0f;
-    for (size_t i = 0; i < n; i++) out[i] = p->ever[i / DIM_X] ? round8(p->eavg[i] / unit) : 0;
+    for (size_t i = 0; i < n; i++) out[i] = round8(r->at[i] / unit);
     blob_align(b, 64);
     blob_add(b, out, n);
     free(out);
@@ -64,9 +99,9 @@ static void add_part(blob *b, const void *bytes, size_t n)
     blob_add(b, bytes, n);
 }
 
-static void add_tables(blob *b, const vocab *v, const tables *t)
+static void add_tables(blob *b, const rows *r, const vocab *v, const tables *t)
 {
-    add_part(b, v->slot, v->slots * sizeof *v->slot);
+    add_part(b, r->slot, r->slots * sizeof *r->slot);
     add_part(b, v->listed, v->listed_slots * sizeof *v->listed);
     add_part(b, t->lemma_word.at, t->lemma_word.n);
     add_part(b, t->lemma_rule.at, t->lemma_rule.n);
@@ -80,12 +115,13 @@ static uint32_t slots(const blob *b) { return (uint32_t)(b->n / sizeof(clioi_pai
 
 void export_model(const params *p, const vocab *v, const tables *t, blob *out)
 {
-    clioi_model_head h = {.version = CLIOI_MODEL_VERSION, .dims = CLIOI_MODEL_DIMS, .n_rows = p->emb_rows, .n_words = v->slots, .n_listed = v->listed_slots,
+    rows r = rows_of(p, v);
+    clioi_model_head h = {.version = CLIOI_MODEL_VERSION, .dims = CLIOI_MODEL_DIMS, .n_rows = r.n, .n_words = r.slots, .n_listed = v->listed_slots,
                           .n_lemma_word = slots(&t->lemma_word), .n_lemma_rule = slots(&t->lemma_rule), .n_feats_word = slots(&t->feats_word),
                           .n_feats_tag = slots(&t->feats_tag), .n_str = (uint32_t)t->str.n};
     memcpy(h.magic, CLIOI_MODEL_MAGIC, sizeof h.magic);
     blob_add(out, &h, sizeof h);
-    h.embed_scale = add_embedding(out, p);
+    h.embed_scale = add_embedding(out, &r);
     add_matrix(out, p, P_CONV, 0, DIM_X, CLIOI_Q);
     for (uint32_t l = 0; l < LAYERS; l++) add_matrix(out, p, P_RNN1 + 2 * l, 0, 6 * DIM_H, CLIOI_Q);
     add_matrix(out, p, P_TAG, 0, TAG_N, CLIOI_Q);
@@ -96,6 +132,8 @@ void export_model(const params *p, const vocab *v, const tables *t, blob *out)
     add_part(out, p->avg + p->par[P_ROOT].at, (DIM_ARC + DIM_REL) * sizeof(float));
     add_part(out, p->avg + p->par[P_DIST].at, DIST * sizeof(float));
     add_part(out, p->avg + p->par[P_RDIST].at, DIST * DIM_REL * sizeof(float));
-    add_tables(out, v, t);
+    add_tables(out, &r, v, t);
+    free(r.at);
+    free(r.slot);
     memcpy(out->at, &h, sizeof h);
 }

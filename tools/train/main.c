@@ -1,14 +1,14 @@
 /* main.c -- train Clio's reader.
  *
- *   train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu]
- *                                                train on DATA_DIR (the treebank folder), the news of make-news.py
- *                                                and the names in data/lex, write the model OUT
+ *   train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--vectors FILE] [--silver FILE.conllu]
+ *                                                train on DATA_DIR (the treebank folder), the news of make-news.py,
+ *                                                the vectors of get-vectors, the trees of silver and the names in data/lex, write the model OUT
  *   train DATA_DIR OUT --from CHECKPOINT         write the model of a checkpoint (OUT.ckpt of a stopped run)
  *   train --eval MODEL FILE.conllu OUT.conllu    run the stages over a treebank, print scores and speed
  *   train --names MODEL FILE.tsv                 score names on a BIO file
- *   train --check DATA_DIR                       compare gradients with differences
+ *   train --check DATA_DIR [VECTORS]             compare gradients with differences
  *
- * Tour: corpus.c reads, augment.c varies, vocab.c counts, net.c computes, gemm.c
+ * Tour: corpus.c reads, augment.c varies, vocab.c counts, vectors.c reads word vectors, net.c computes, gemm.c
  * multiplies, params.c learns, tables.c makes the lemma and feature tables,
  * export.c rounds to int8 and writes the file, eval.c runs the real stages on it.
  *
@@ -21,7 +21,7 @@
 #include <string.h>
 
 enum { BATCH_WORDS = 420, SNAPSHOT_EVERY = 60 };
-static const float first_rate = 2.5e-3f, NEWS_KEEP = 0.25f, NEWS_NAME_WEIGHT = 0.4f;
+static const float first_rate = 2.5e-3f, NEWS_KEEP = 0.25f, NEWS_NAME_WEIGHT = 0.4f, SILVER_KEEP = 0.3f, SILVER_NAME_WEIGHT = 0.3f;
 
 typedef struct session {
     corpus train, dev, gum_dev;
@@ -33,7 +33,7 @@ typedef struct session {
     rng r;
     uint32_t *order, epochs;
     float average_from;
-    const char *out, *lex, *news;
+    const char *out, *lex, *news, *vectors, *silver;
 } session;
 
 static const char *in_dir(const char *dir, const char *name)
@@ -59,20 +59,21 @@ static void add_trees(corpus *to, const char *dir, const char *trees, const char
     corpus_append(to, &c, 0, 1);
 }
 
-/* Sentences of tools/train/make-news.py: trees and names known, sense loose. */
-static void add_news(corpus *to, const char *path)
+/* Sentences of tools/train/make-news.py: trees and names known, sense loose; or of tools/train/silver: sense real, trees less sure. */
+static void add_made(corpus *to, const char *path, int origin, float name_weight, float keep)
 {
     corpus c = {0};
     corpus_read_trees(&c, path);
-    corpus_mark_made(&c, NEWS_NAME_WEIGHT);
-    corpus_append(to, &c, 0, NEWS_KEEP);
+    corpus_mark_made(&c, origin, name_weight);
+    corpus_append(to, &c, 0, keep);
 }
 
 static void load_data(session *s, const char *dir)
 {
     add_trees(&s->train, dir, "en-train.conllu.xz", "ner/uner-ewt-train.tsv.xz", 1.0f);
     add_trees(&s->train, dir, "gum-train.conllu.xz", "ner/gum-train.tsv.xz", 0.5f);
-    if (s->news) add_news(&s->train, s->news);
+    if (s->news) add_made(&s->train, s->news, MADE, NEWS_NAME_WEIGHT, NEWS_KEEP);
+    if (s->silver) add_made(&s->train, s->silver, SILVER, SILVER_NAME_WEIGHT, SILVER_KEEP);
     tables_build(&s->t, &s->train);
     for (uint32_t k = 0; k < 3; k++) add_names(&s->train, dir, "ner/crossner-politics-train.tsv.xz", 1.0f, 1.0f);
     add_names(&s->train, dir, "ner/wikigold-all.tsv.xz", 1.0f, 1.0f);
@@ -80,6 +81,7 @@ static void load_data(session *s, const char *dir)
     add_trees(&s->dev, dir, "en-dev.conllu.xz", "ner/uner-ewt-dev.tsv.xz", 1.0f);
     add_trees(&s->gum_dev, dir, "gum-dev.conllu.xz", "ner/gum-dev.tsv.xz", 1.0f);
     vocab_build(&s->v, &s->train, 2);
+    vectors_read(&s->v.vec, s->vectors);
     lists_read(&s->lists, &s->v, s->lex);
     printf("%u sentences, %u words with rows\n", s->train.n, s->v.n);
 }
@@ -278,10 +280,13 @@ int main(int argc, char **argv)
     s.lex = "data/lex";
     if (argc == 5 && !strcmp(argv[1], "--eval")) return evaluate(argv[2], argv[3], argv[4], 0);
     if (argc == 4 && !strcmp(argv[1], "--names")) return evaluate(argv[2], argv[3], NULL, 1);
-    if (argc == 3 && !strcmp(argv[1], "--check")) return check(&s, argv[2]);
+    if ((argc == 3 || argc == 4) && !strcmp(argv[1], "--check")) {
+        s.vectors = argv[3];
+        return check(&s, argv[2]);
+    }
     if (argc < 3 || argv[1][0] == '-') {
-        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--from CHECKPOINT]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
-              "       train --names MODEL FILE.tsv\n       train --check DATA_DIR\n", stderr);
+        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--vectors FILE] [--silver FILE.conllu] [--from CHECKPOINT]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
+              "       train --names MODEL FILE.tsv\n       train --check DATA_DIR [VECTORS]\n", stderr);
         return 2;
     }
     s.out = argv[2];
@@ -289,6 +294,8 @@ int main(int argc, char **argv)
     for (int k = 3; k + 1 < argc; k += 2) {
         if (!strcmp(argv[k], "--epochs")) s.epochs = (uint32_t)atoi(argv[k + 1]);
         if (!strcmp(argv[k], "--news")) s.news = argv[k + 1];
+        if (!strcmp(argv[k], "--vectors")) s.vectors = argv[k + 1];
+        if (!strcmp(argv[k], "--silver")) s.silver = argv[k + 1];
         if (!strcmp(argv[k], "--from")) return export_again(&s, argv[1], argv[k + 1]);
         if (!strcmp(argv[k], "--seed")) seed = (uint64_t)atoll(argv[k + 1]);
     }

@@ -1,6 +1,6 @@
 /* net.c -- the network: forward, loss, backward, by hand.
  *
- *   rows of tables -> sum, tanh            x      (t, 128)
+ *   rows of tables, vector V -> sum, tanh  x      (t, 128)
  *   window of three words, tanh, + x       y      (t, 128)
  *   three recurrent layers, both ways      out[l] (t, 192), each added to the last
  *   out[2], the encoding  -> tags, names   tag    (t, 80)
@@ -22,13 +22,14 @@
 #include <string.h>
 
 enum { GATES = 6 * DIM_H, ARC_H = 0, ARC_D = DIM_ARC, REL_H = 2 * DIM_ARC, REL_D = 2 * DIM_ARC + DIM_REL };
-static const float drop_x = 0.2f, drop_layer = 0.3f, drop_proj = 0.3f, drop_word = 0.12f;
+static const float drop_x = 0.2f, drop_layer = 0.3f, drop_proj = 0.3f, drop_word = 0.12f, drop_vec = 0.05f;
 
 struct net {
     params *p;
     const vocab *v;
     uint32_t t, s, start[BATCH_MAX + 1];          /* words, sentences, first word of each */
     uint32_t *row;                                /* (t, features) */
+    float *vec;                                   /* (t, DIM_VEC) */
     const word **gold;
     uint32_t *head;                               /* gold head's word, or CLIO_NONE */
     float *name_weight;
@@ -49,6 +50,7 @@ net *net_new(params *p, const vocab *v)
     n->p = p;
     n->v = v;
     n->row = need((size_t)BATCH_MAX * CLIOI_FEAT_COUNT, 4);
+    n->vec = room(DIM_VEC);
     n->gold = need(BATCH_MAX, sizeof *n->gold);
     n->head = need(BATCH_MAX, 4);
     n->name_weight = room(1);
@@ -116,11 +118,13 @@ static void sentence_rows(net *n, const sentence *s, uint32_t at, rng *r, int tr
     clioi_features(text, tok, s->n, row);
     for (uint32_t k = 0; k < s->n; k++) {
         const clioi_pair *l;
-        uint32_t *at_word = &row[k * CLIOI_FEAT_COUNT + CLIOI_FEAT_WORD], id = vocab_row(n->v, *at_word);
+        uint32_t *at_word = &row[k * CLIOI_FEAT_COUNT + CLIOI_FEAT_WORD], id = vocab_row(n->v, *at_word), vec = vectors_row(&n->v->vec, *at_word);
         if (train) {       /* the rarer a word, the more often it is taken for unknown */
             float p = drop_word + 0.25f / (0.25f + (float)n->v->count[id]);
             if (rng_unit(r) < p) id = 0;
+            if (rng_unit(r) < drop_vec) vec = 0;
         }
+        memcpy(n->vec + (size_t)(at + k) * DIM_VEC, n->v->vec.at + (size_t)vec * DIM_VEC, DIM_VEC * sizeof(float));
         l = &n->v->listed[clioi_pair_slot(n->v->listed, n->v->listed_slots, *at_word)];
         row[k * CLIOI_FEAT_COUNT + CLIOI_FEAT_LISTED] += l->key ? l->value : 0;
         *at_word = CLIOI_FEAT_FIXED_N + id;
@@ -151,6 +155,7 @@ static void forward_input(net *n)
 {
     const float *e = n->p->e;
     memset(n->x, 0, (size_t)n->t * DIM_X * sizeof(float));
+    gemm(n->t, DIM_X, DIM_VEC, n->vec, DIM_VEC, 1, weight(n, P_VEC), DIM_X, n->x, DIM_X);
     for (uint32_t t = 0; t < n->t; t++) {
         float *x = n->x + (size_t)t * DIM_X;
         for (uint32_t k = 0; k < CLIOI_FEAT_COUNT; k++) {
@@ -409,6 +414,7 @@ static void back_input(net *n)
             for (uint32_t c = 0; c < DIM_X; c++) g[c] += d[c];
         }
     }
+    gemm(DIM_VEC, DIM_X, n->t, n->vec, 1, DIM_VEC, n->dout, DIM_X, grad(n, P_VEC), DIM_X);
 }
 
 void net_run(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int train, tally *y)

@@ -19,7 +19,7 @@ static const struct { const char *name; uint32_t rows, cols; } shape[P_COUNT] = 
     [P_ARC] = {"arc", DIM_ARC, DIM_ARC},          [P_ARC_B] = {"arc_b", 1, DIM_ARC},
     [P_ROOT] = {"root", 1, DIM_ARC + DIM_REL},    [P_DIST] = {"dist", 1, DIST_PAD},
     [P_RDIST] = {"rdist", DIST, DIM_REL},         [P_LAB] = {"lab", DIM_REL, DIM_LAB},
-    [P_LAB_B] = {"lab_b", 1, DIM_LAB},
+    [P_LAB_B] = {"lab_b", 1, DIM_LAB},            [P_VEC] = {"vec", DIM_VEC, DIM_X},
 };
 enum { SNAPSHOT_SHARE = 8 };     /* a snapshot weighs 1/8 of the average, more while there are few */
 

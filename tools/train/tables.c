@@ -88,7 +88,7 @@ static void build_feats(tables *t, const corpus *c)
     clioi_pair *pair;
     size_t n = 0;
     for (uint32_t i = 0; i < c->n; i++)
-        for (uint32_t k = 0; k < c->sent[i].n && !c->sent[i].made; k++) {
+        for (uint32_t k = 0; k < c->sent[i].n && c->sent[i].origin == REAL; k++) {
             const word *w = &c->sent[i].word[k];
             push(&tags, (record){clioi_feats_tag_key(w->upos, w->xpos), 1, w->feats, w});
             push(&upos_less, (record){clioi_feats_tag_key(0, w->xpos), 1, w->feats, w});

@@ -32,7 +32,8 @@ typedef struct word {
 typedef struct sentence {
     word *word;
     uint32_t n;
-    int has_tree, made;                         /* made: by tools/train/make-news.py */
+    int has_tree;
+    enum { REAL, MADE, SILVER } origin;         /* from a corpus; by make-news.py; by the vote of tools/train/silver */
     float name_weight;                          /* 0: no names known */
     float keep;                                 /* share of epochs in which it is used */
 } sentence;
@@ -40,9 +41,19 @@ typedef struct corpus { sentence *sent; uint32_t n, cap; } corpus;
 void corpus_read_trees(corpus *c, const char *path);                        /* CoNLL-U, plain or .xz */
 void corpus_read_names(corpus *c, const char *path);                        /* token TAB BIO */
 void corpus_join_names(corpus *trees, const corpus *names, float weight);   /* by sentence */
-void corpus_mark_made(corpus *c, float weight);                            /* from Name= in MISC; no Name: in none */
+void corpus_mark_made(corpus *c, int origin, float weight);                /* names from Name= in MISC; no Name: in none */
 void corpus_append(corpus *c, const corpus *from, float name_weight, float keep);
 sentence *corpus_push(corpus *c, uint32_t n);
+
+/* ---- vectors.c: what raw text says of words ---- */
+enum { DIM_VEC = 100 };
+typedef struct vectors {
+    clioi_pair *slot;                           /* (slots,) word key -> row; row 0: none */
+    uint32_t slots, n;
+    float *at;                                  /* (n, DIM_VEC) */
+} vectors;
+void vectors_read(vectors *v, const char *path);   /* NULL: no word has one */
+uint32_t vectors_row(const vectors *v, uint32_t key);
 
 /* ---- vocab.c: words with a row of their own ---- */
 typedef struct vocab {
@@ -52,6 +63,7 @@ typedef struct vocab {
     uint32_t listed_slots;
     uint32_t n;                                 /* rows, row 0 = unknown */
     uint32_t *count;                            /* (n,) */
+    vectors vec;
 } vocab;
 /* ---- lists.c: names from data/lex ---- */
 typedef struct listed_name { const char *word[4]; uint16_t len[4]; } listed_name;
@@ -74,7 +86,7 @@ enum { DIM_X = CLIOI_DIM_X, DIM_H = CLIOI_DIM_H, DIM_E = 2 * DIM_H, LAYERS = CLI
        TAG_END = TAG_N + NAME_LABELS, DIM_TAG = (TAG_END + 15) / 16 * 16, DIM_LAB = (CLIOI_DEP_COUNT + 15) / 16 * 16,
        DIST = CLIOI_DISTANCES, DIST_PAD = 32, BATCH_MAX = 2048, SENT_MAX = CLIOI_PIECE_MAX };
 enum { P_CONV, P_CONV_B, P_RNN1, P_RNN1_B, P_RNN2, P_RNN2_B, P_RNN3, P_RNN3_B, P_TAG, P_TAG_B, P_PROJ, P_PROJ_B, P_ARC, P_ARC_B,
-       P_ROOT, P_DIST, P_RDIST, P_LAB, P_LAB_B, P_COUNT };
+       P_ROOT, P_DIST, P_RDIST, P_LAB, P_LAB_B, P_VEC, P_COUNT };
 typedef struct par { const char *name; uint32_t rows, cols; size_t at; } par;
 typedef struct params {
     par par[P_COUNT];

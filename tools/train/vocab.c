@@ -3,6 +3,7 @@
  * Keys are hashes of the folded word (clioi_word_key).  Words seen `least` times
  * in the training data get a row, in order of first use; row 0 is for the rest.
  * Names in made sentences do not count: they are drawn from lists, not from use.
+ * Nor do silver sentences: that most of their words have vectors is what they teach.
  * The table is open addressing, at most half full, and goes into the model as
  * it is. */
 #include "train.h"
@@ -22,7 +23,7 @@ void vocab_build(vocab *v, const corpus *c, uint32_t least)
         for (uint32_t k = 0; k < c->sent[i].n; k++) {
             const word *w = &c->sent[i].word[k];
             uint32_t key = clioi_word_key(w->form, w->len), at = clioi_pair_slot(seen, WIDE, key);
-            if (c->sent[i].made && w->name) continue;
+            if (c->sent[i].origin == SILVER || (c->sent[i].origin == MADE && w->name)) continue;
             if (!seen[at].key) order[n++] = at;
             if (n > WIDE / 2) die("too many words");
             seen[at].key = key;
