@@ -83,13 +83,14 @@ $(B)/man/clio-%.1: $(B)/clio
 	@mkdir -p $(@D)
 	$(B)/clio --man $* > $@
 
+TRAIN_CPU ?= $(if $(filter x86_64,$(shell uname -m)),-mavx2)
 $(B)/train: $(TRAIN_SRC) $(B)/libclio.a
-	$(CC) -std=c11 -Wall -Wextra -O3 -mavx2 -ffp-contract=off $(CFLAGS) -Isrc -Itools/train -D_POSIX_C_SOURCE=200809L $^ $(LIBS) -o $@
+	$(CC) -std=c11 -Wall -Wextra -O3 $(TRAIN_CPU) -ffp-contract=off $(CFLAGS) -Isrc -Itools/train -D_POSIX_C_SOURCE=200809L $^ $(LIBS) -o $@
 
 $(B)/train-relate: $(wildcard tools/train-relate/*.[ch]) $(B)/libclio.a
 	$(CC) -std=c11 -Wall -Wextra -O3 -ffp-contract=off -g -Isrc -Itools/train-relate -D_POSIX_C_SOURCE=200809L $(filter-out %.h,$^) $(LIBS) -o $@
 
-check-build: all $(TESTS)
+check-build: all $(TESTS) $(if $(SAN),,$(B)/train)
 
 check: check-build
 	tests/run $(if $(SAN),--sanitized) $(B)

@@ -232,7 +232,7 @@ static int check(session *s, const char *dir)
     s->r.state = 12345;
     params_init(&s->p, s->v.n, &s->r);
     s->n = net_new(&s->p, &s->v);
-    for (uint32_t k = 0; k < 6; k++) batch[k] = &s->train.sent[k * 3200];
+    for (uint32_t k = 0; k < 6; k++) batch[k] = &s->train.sent[k * (s->train.n / 6)];
     net_run(s->n, batch, 6, &r, 1, &y);
     for (uint32_t k = 0; k < P_COUNT; k++)
         for (uint32_t i = 0; i < 4; i++) {
