@@ -326,6 +326,9 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
             break;
         case CLIOI_DEP_OBL_AGENT: add(out, CLIOI_SLOT_SUBJ, t); break;
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
+        case CLIOI_DEP_ADVMOD:
+            if (k == v + 1 && clioi_lemma_in(doc, k, "back away out off")) add(out, CLIOI_SLOT_PRT, k);   /* "pull back", an adverb to the treebanks */
+            break;
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
         case CLIOI_DEP_CCOMP:
             add(out, CLIOI_SLOT_CCOMP, k);
@@ -411,6 +414,13 @@ static int that_clause(const clio_doc *doc, uint32_t k)
     return doc->token[k].deprel == CLIOI_DEP_CCOMP || (m != CLIO_NONE && clioi_tok_is(doc, m, "that"));
 }
 
+/* "a [nerve agent] attack", "a [truck bomb] blast": what modifies the modifier tells of the noun as well. */
+static void inner_modifiers(const clio_doc *doc, uint32_t m, clioi_slots *out)
+{
+    for (uint32_t k = doc->kid_first[m]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_COMPOUND && doc->token[k].upos == CLIOI_UPOS_NOUN) add(out, CLIOI_SLOT_MOD, k);
+}
+
 static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
 {
     for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE; k = doc->kid_next[k]) {
@@ -420,6 +430,7 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
         case CLIOI_DEP_COMPOUND: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
             add(out, CLIOI_SLOT_POSS, k);
             add(out, CLIOI_SLOT_MOD, k);
+            inner_modifiers(doc, k, out);
             break;
         case CLIOI_DEP_NMOD: case CLIOI_DEP_OBL: add(out, clioi_prep_of(doc, k), t); break;
         case CLIOI_DEP_ACL: case CLIOI_DEP_CCOMP: case CLIOI_DEP_XCOMP:

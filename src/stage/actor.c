@@ -124,6 +124,7 @@ static void apply_dated(const finder *fd, facts *f, const clioi_entry *line, int
 
 static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint32_t head)
 {
+    if (!e->sectors) return;   /* no party, whatever its last word means elsewhere: "a nerve agent" */
     if (f->retired && e->sectors && e->sub == CLIOI_ROLE_PERSON) {   /* an office told in the text beats the lexicon's dates */
         f->retired = 0;
         f->sectors = e->sectors;

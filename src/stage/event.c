@@ -160,6 +160,12 @@ static int only_business(const clioi_coder *cd, const clioi_cand *c)
     return firms > 0 && c->a.n + c->r.n > 1;
 }
 
+/* "Did not agree with the judges": an accord in words that is denied, or only imagined, is no act at all. */
+static int is_comment(const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_SUPPORT && !strncmp(c->cameo, "01", 2) && c->status != CLIOI_ST_ACTUAL;
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -171,6 +177,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
+    if (is_comment(c)) return "only an opinion";
     return NULL;
 }
 

@@ -122,12 +122,18 @@ static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_sl
     return 0;
 }
 
+/* "They", "all sides": somebody, but the words do not say who. */
+static int is_unnamed(const clio_doc *doc, uint32_t t)
+{
+    return doc->token[t].upos == CLIOI_UPOS_PRON || clioi_lemma_in(doc, t, "side");
+}
+
 /* Is the slot filled by somebody whom only a pronoun names, or is it an empty subject? */
 static int open_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot)
 {
     if (slot != CLIOI_SLOT_SUBJ && !clioi_has_slot(s, slot)) return 0;
     for (uint32_t k = 0; k < s->n; k++)
-        if (s->slot[k] == slot && cd->doc->token[s->tok[k]].upos != CLIOI_UPOS_PRON) return 0;
+        if (s->slot[k] == slot && !is_unnamed(cd->doc, s->tok[k])) return 0;
     return 1;
 }
 
@@ -176,7 +182,8 @@ static void join_slots(clioi_slots *to, const clioi_slots *from)
 static int particle_clashes(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s)
 {
     int has = 0, asked = 0;
-    for (uint32_t k = 0; k < s->n; k++) has |= s->slot[k] == CLIOI_SLOT_PRT;
+    for (uint32_t k = 0; k < s->n; k++)   /* an adverb ("moved back") need not be asked for */
+        has |= s->slot[k] == CLIOI_SLOT_PRT && cd->doc->token[s->tok[k]].deprel == CLIOI_DEP_COMPOUND_PRT;
     for (uint32_t k = 0; k < f->part_n; k++) asked |= cd->lex->part[f->part + k].slot == CLIOI_SLOT_PRT;
     return has && !asked;
 }

@@ -105,6 +105,28 @@ static void add_mode(clioi_arena *mem, clio_event *a, const char *mode)
     a->modes = list;
 }
 
+static int counts_what(const clio_event *e, uint8_t what)
+{
+    for (uint32_t k = 0; k < e->count_n; k++)
+        if (e->count[k].what == what) return 1;
+    return 0;
+}
+
+/* Kinds of counts that the first telling lacks: its dead, the other's wounded. */
+static void add_counts(clioi_arena *mem, clio_event *a, const clio_event *b)
+{
+    clio_count *list;
+    uint32_t n = a->count_n;
+    if (!b->count_n) return;
+    list = CLIOI_NEW(mem, clio_count, n + b->count_n);
+    if (!list) return;   /* remembered in mem->why */
+    if (n) memcpy(list, a->count, n * sizeof *list);
+    for (uint32_t k = 0; k < b->count_n; k++)
+        if (!counts_what(a, b->count[k].what)) list[n++] = b->count[k];
+    a->count = list;
+    a->count_n = n;
+}
+
 static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
 {
     add_mode(mem, a, b->mode);
@@ -117,10 +139,7 @@ static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
         a->recipient = b->recipient;
         a->recipient_n = b->recipient_n;
     }
-    if (!a->count_n) {
-        a->count = b->count;
-        a->count_n = b->count_n;
-    }
+    add_counts(mem, a, b);
     if (!a->date.value[0] && !a->date.len) a->date = b->date;
     if (!a->place.len) a->place = b->place;
     if (!a->outlet) a->outlet = b->outlet;
