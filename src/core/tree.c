@@ -429,8 +429,8 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
         case CLIOI_DEP_NMOD_POSS: add(out, CLIOI_SLOT_POSS, t); break;
         case CLIOI_DEP_COMPOUND: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
             add(out, CLIOI_SLOT_POSS, k);
-            add(out, CLIOI_SLOT_MOD, k);
             inner_modifiers(doc, k, out);
+            add(out, CLIOI_SLOT_MOD, k);
             break;
         case CLIOI_DEP_NMOD: case CLIOI_DEP_OBL: add(out, clioi_prep_of(doc, k), t); break;
         case CLIOI_DEP_ACL: case CLIOI_DEP_CCOMP: case CLIOI_DEP_XCOMP:
@@ -443,18 +443,23 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
     }
 }
 
+/* "Migrants awaiting deportation", "face arrest": the verb's subject is whom the noun happens to. */
+static int is_endured(const clio_doc *doc, uint32_t v) { return clioi_lemma_in(doc, v, "await face fear risk escape evade suffer undergo"); }
+
 /* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb. */
 static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, clioi_slots *out)
 {
     const clio_token *t = &doc->token[n];
     clioi_slots verb = {0};
     uint32_t v = t->head;
+    unsigned side;
     if (t->deprel == CLIOI_DEP_CONJ && v != CLIO_NONE) v = doc->token[v].head;
     if (v == CLIO_NONE || clioi_pos_of(doc, v) != 'V') return;
     if (clioi_lex_operator(lex, clioi_tok_hash(doc, v, 'V')) == CLIOI_OP_NONE) return;
     verb_slots(doc, v, &verb);
+    side = is_endured(doc, v) && !clioi_is_passive(doc, v) ? CLIOI_SLOT_OF : CLIOI_SLOT_BY;
     for (uint32_t k = 0; k < verb.n; k++) {
-        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !clioi_has_slot(out, CLIOI_SLOT_BY)) add(out, CLIOI_SLOT_BY, verb.tok[k]);
+        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !clioi_has_slot(out, side)) add(out, side, verb.tok[k]);
         if (verb.slot[k] > CLIOI_SLOT_MODAL && !clioi_has_slot(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
     }
 }

@@ -96,19 +96,28 @@ static const char *demand_code(const char *own, const char *refined)
     return refined;
 }
 
-/* What the outer act becomes through the act inside it. */
-static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, int future)
+/* The line for an act inside another, or NULL: that of its own mode, wherever it stands, else the one for all modes. */
+static const clioi_complement *complement_of(const clioi_coder *cd, const clioi_cand *o, const clioi_cand *in, int future)
 {
+    const clioi_complement *any = NULL;
     for (uint32_t k = 0; k < cd->lex->complement_n; k++) {
         const clioi_complement *x = &cd->lex->complement[k];
         const char *want = clioi_cand_str(cd, x->inner_mode);
         if (x->future != future || (!future && x->outer != o->event) || x->inner != in->event) continue;
-        if (*want && strcmp(want, in->mode)) continue;
-        o->event = x->event;
-        o->mode = clioi_cand_str(cd, x->mode);
-        if (x->cameo) o->cameo = demand_code(o->cameo, clioi_cand_str(cd, x->cameo));
-        return;
+        if (*want && !strcmp(want, in->mode)) return x;
+        if (!*want && !any) any = x;
     }
+    return any;
+}
+
+/* What the outer act becomes through the act inside it. */
+static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, int future)
+{
+    const clioi_complement *x = complement_of(cd, o, in, future);
+    if (!x) return;
+    o->event = x->event;
+    o->mode = clioi_cand_str(cd, x->mode);
+    if (x->cameo) o->cameo = demand_code(o->cameo, clioi_cand_str(cd, x->cameo));
 }
 
 /* ---- records ------------------------------------------------------------- */
@@ -166,6 +175,12 @@ static int is_comment(const clioi_cand *c)
     return c->event == CLIOI_EV_SUPPORT && !strncmp(c->cameo, "01", 2) && c->status != CLIOI_ST_ACTUAL;
 }
 
+/* "Awaiting deportation", "a plan for the detention of migrants": an act to come makes a threat only of somebody. */
+static int is_threat_of_nobody(const clioi_coder *cd, const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_THREATEN && c->frame->event != CLIOI_EV_THREATEN && !c->a.n && clioi_pos_of(cd->doc, c->trig) == 'N';
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -177,6 +192,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
+    if (is_threat_of_nobody(cd, c)) return "a threat of nobody";
     if (is_comment(c)) return "only an opinion";
     return NULL;
 }

@@ -159,7 +159,7 @@ static uint32_t owner_of(const clio_doc *doc, uint32_t t)
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel;
         uint32_t a = doc->actor_of[k];
-        if (a == CLIO_NONE || !is_political(&doc->actor[a]) || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
+        if (a == CLIO_NONE || !is_political(&doc->actor[a])) continue;
         if (d == CLIOI_DEP_NMOD_POSS) return k;
         if ((d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND) && doc->actor[a].country[0]) best = k;
     }
