@@ -477,12 +477,95 @@ static void resolve_definite(finder *fd, uint32_t t)
     }
 }
 
+static int is_definite(const clio_doc *doc, uint32_t t)
+{
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
+}
+
+/* "The militants": those in arms of that word who were told of before, if all of these are of one country. */
+static void resolve_plural(finder *fd, uint32_t t)
+{
+    const uint32_t arms = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_COP;
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    const facts *found = NULL;
+    if (f->who || f->country[0] || !(f->sectors & arms) || doc->token[t].xpos != CLIOI_XPOS_NNS || !doc->token[t].lemma || !is_definite(doc, t) || has_of_phrase(doc, t)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const facts *g = &fd->of[k];
+        if (!g->country[0] || g->first != f->first || doc->token[k].xpos != CLIOI_XPOS_NNS || strcmp(doc->token[k].lemma, doc->token[t].lemma)) continue;
+        if (found && strcmp(found->country, g->country)) return;
+        found = g;
+    }
+    if (found) set_country(f, found->country);
+}
+
+/* "The group": the armed movement, society or firm that was named last, in this sentence or the two before. */
+static void resolve_group(finder *fd, uint32_t t, uint32_t sent)
+{
+    const uint32_t others = 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_BUS;
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok;
+    if (!clioi_lemma_in(doc, t, "group movement organization organisation") || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t)) return;
+    if (f->who || f->country[0] || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE) return;
+    for (uint32_t k = t; k-- > from;) {
+        const facts *g = &fd->of[k];
+        int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
+        if (!body && !(clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN)) continue;
+        if (body && (!f->sectors || f->first == g->first)) *f = *g;
+        return;
+    }
+}
+
+/* Does the lexicon call the country a kingdom: "Kingdom of Saudi Arabia"? */
+static int is_kingdom(const clioi_lex *lex, const char *country)
+{
+    static const char before[] = "Kingdom of";
+    for (uint32_t k = 0; k < lex->entry_n; k++) {
+        const clioi_entry *e = &lex->entry[k];
+        const char *name = lex->str + e->name;
+        uint32_t n = 0;
+        if (e->kind == CLIOI_K_COUNTRY && !strcmp(e->country, country))
+            return clioi_lex_find(lex, clioi_hash_folded(clioi_hash_folded(CLIOI_HASH_SEED, before, sizeof before - 1), name, strlen(name)), &n) != NULL;
+    }
+    return 0;
+}
+
+/* "The kingdom": the last country before it that is one, whatever of it was named. */
+static void resolve_kingdom(finder *fd, uint32_t t)
+{
+    facts *f = &fd->of[t];
+    if (!clioi_lemma_in(fd->doc, t, "kingdom") || f->country[0] || f->who || !is_definite(fd->doc, t) || has_of_phrase(fd->doc, t)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 4; seen++) {
+        const facts *g = &fd->of[k];
+        if (!g->country[0] || !is_kingdom(fd->lex, g->country)) continue;
+        set_country(f, g->country);
+        return;
+    }
+}
+
+/* Whom a role told with "the" means, of those told before. */
+static void resolve_role(finder *fd, uint32_t t)
+{
+    resolve_kingdom(fd, t);
+    resolve_definite(fd, t);
+    resolve_plural(fd, t);
+}
+
+/* "suspended transfers to the country": an act aimed at a land that the words just named. */
+static int is_the_other_land(const clio_doc *doc, uint32_t t)
+{
+    unsigned prep = is_definite(doc, t) && !has_of_phrase(doc, t) ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
+    return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON;
+}
+
 /* "this country", "that nation": the land that was named last. */
 static void resolve_land(finder *fd, uint32_t t)
 {
     const clio_doc *doc = fd->doc;
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
-    if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that"))) return;
+    if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that") || is_the_other_land(doc, t))) return;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
         const facts *g = &fd->of[k];
         if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
@@ -653,8 +736,9 @@ static void find_all(finder *fd)
         join_titles(fd, first, end);
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
-            else if (fd->of[t].role) resolve_definite(fd, t);
+            else if (fd->of[t].role) resolve_role(fd, t);
             else if (empty(&fd->of[t])) resolve_land(fd, t);
+            resolve_group(fd, t, s);
             take_owner(fd, t);
         }
     }

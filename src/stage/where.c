@@ -474,6 +474,7 @@ static void set_place(const finder *fd, clio_event *e, const cand *c)
         set_unknown(fd, p, c);
         if (c->noun && !country[0]) land_before(fd, c->head, country);
         memcpy(p->country, country, sizeof p->country);
+        if (c->noun && !p->name && clioi_lemma_in(fd->doc, c->head, "capital")) clioi_gazetteer_capital(fd->lex, country, p);   /* "the Somali capital" */
     }
     if (c->noun && (!c->hit || (p->precision && !strcmp(p->precision, "country")) || strcmp(nouns[c->noun - 1].precision, "town")))
         p->precision = nouns[c->noun - 1].precision;
