@@ -717,6 +717,37 @@ static void join_titles(finder *fd, uint32_t from, uint32_t end)
     }
 }
 
+/* The country that an adjective or name says, or "". */
+static const char *land_told(const finder *fd, uint32_t t)
+{
+    static const uint8_t kinds[] = {CLIOI_K_ADJ, CLIOI_K_COUNTRY};
+    const clioi_hit *h = clioi_hit_at(fd->doc, t);
+    for (size_t k = 0; h && k < sizeof kinds; k++) {
+        const clioi_entry *e = clioi_hit_entry(fd->lex, h, kinds[k]);
+        if (e) return e->country;
+    }
+    return "";
+}
+
+/* "Indian and Chinese soldiers": two parties, of which the noun is the first and the second adjective the other. */
+static void split_lands(finder *fd, uint32_t n)
+{
+    const clio_doc *doc = fd->doc;
+    const facts *f = &fd->of[n];
+    if ((doc->token[n].xpos != CLIOI_XPOS_NNS && doc->token[n].xpos != CLIOI_XPOS_NNPS) || !f->sectors || !f->country[0]) return;
+    for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE && k < n; k = doc->kid_next[k]) {
+        if (!modifies_noun(doc, k) || strcmp(land_told(fd, k), f->country)) continue;
+        for (uint32_t c = doc->kid_first[k]; c != CLIO_NONE; c = doc->kid_next[c]) {
+            facts other = *f;
+            const char *land = doc->token[c].deprel == CLIOI_DEP_CONJ ? land_told(fd, c) : "";
+            if (!land[0] || !strcmp(land, f->country)) continue;
+            other.who = NULL;
+            memcpy(other.country, land, sizeof other.country);
+            fd->of[c] = other;
+        }
+    }
+}
+
 static void find_all(finder *fd)
 {
     clio_doc *doc = fd->doc;
@@ -734,6 +765,7 @@ static void find_all(finder *fd)
             else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) remember(fd, &f, t);
         }
         join_titles(fd, first, end);
+        for (uint32_t t = first; t < end; t++) split_lands(fd, t);
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
             else if (fd->of[t].role) resolve_role(fd, t);
