@@ -108,6 +108,16 @@ static int is_shared_act(unsigned event)
     return event == CLIOI_EV_CONSULT || event == CLIOI_EV_COOPERATE || event == CLIOI_EV_SUPPORT || event == CLIOI_EV_AID || event == CLIOI_EV_AGREE;
 }
 
+/* "agreed to pull back their men": what is one's own is not the other side. */
+static int is_own(const clio_doc *doc, const clioi_slots *s)
+{
+    for (uint32_t k = 0; k < s->n; k++) {
+        uint32_t owner = s->slot[k] == CLIOI_SLOT_OBJ ? clioi_kid(doc, s->tok[k], CLIOI_DEP_NMOD_POSS) : CLIO_NONE;
+        if (owner != CLIO_NONE && doc->token[owner].upos == CLIOI_UPOS_PRON) return 1;
+    }
+    return 0;
+}
+
 /* An outer act without recipient has it inside: who is asked to act, to whom it is promised or threatened. */
 void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
 {
@@ -127,7 +137,7 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
     case CLIOI_EV_AGREE: case CLIOI_EV_THREATEN:
         if (c->inner != CLIO_NONE) inner = cd->c[c->inner].r;
         for (uint32_t k = 0; k < inner.n; k++) join(&c->r, inner.actor[k]);
-        if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
+        if (!c->r.n && !is_own(cd->doc, &s)) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
         if (!c->r.n) country_inside(cd, t, &c->r, 0);
         break;
     case CLIOI_EV_REJECT:
