@@ -15,15 +15,15 @@ static int lemma_is(const clioi_coder *cd, uint32_t t, const clioi_part *p)
     return 0;
 }
 
-/* Of the token, or of what it counts: "thousands of police". */
-static int lemma_listed(const clioi_coder *cd, uint32_t t, const clioi_part *p)
+/* The token, or what it counts, whichever is listed: "thousands of police"; else CLIO_NONE. */
+static uint32_t listed_token(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 {
-    if (lemma_is(cd, t, p)) return 1;
+    if (lemma_is(cd, t, p)) return t;
     if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair"))
-        return 0;
+        return CLIO_NONE;
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE; k = cd->doc->kid_next[k])
-        if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return 1;
-    return 0;
+        if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return k;
+    return CLIO_NONE;
 }
 
 /* Token in the slot that satisfies a pattern's condition, or CLIO_NONE. */
@@ -33,8 +33,10 @@ static uint32_t part_token(const clioi_coder *cd, const clioi_slots *s, const cl
         uint32_t conj[CLIOI_SIDE_MAX], n;
         if (s->slot[k] != p->slot) continue;
         n = clioi_conjuncts(cd->doc, s->tok[k], conj, CLIOI_SIDE_MAX);
-        for (uint32_t i = 0; i < n; i++)
-            if (lemma_listed(cd, conj[i], p)) return conj[i];
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t found = listed_token(cd, conj[i], p);
+            if (found != CLIO_NONE) return found;
+        }
     }
     return CLIO_NONE;
 }
@@ -114,12 +116,14 @@ static int slot_filled(const clioi_coder *cd, const clioi_slots *s, const clioi_
 static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_slots *s, uint32_t trig)
 {
     uint32_t conj[2];
+    clioi_side subjects = {0};
     if (need->kind != CLIOI_NEED_ACTOR && need->kind != CLIOI_NEED_SECTOR && need->kind != CLIOI_NEED_FILLED) return 0;
     if (need->slot == CLIOI_SLOT_SUBJ) return clioi_pos_of(cd->doc, trig) == 'V' && clioi_is_passive(cd->doc, trig) && !clioi_has_slot(s, CLIOI_SLOT_SUBJ);
     if (need->slot != CLIOI_SLOT_WITH) return 0;
     for (uint32_t k = 0; k < s->n; k++)
         if (s->slot[k] == CLIOI_SLOT_SUBJ && clioi_conjuncts(cd->doc, s->tok[k], conj, 2) == 2) return 1;
-    return 0;
+    clioi_from_slot(cd, s, CLIOI_SLOT_SUBJ, &subjects);   /* "French and German officials" */
+    return subjects.n > 1;
 }
 
 /* "They", "all sides": somebody, but the words do not say who. */
@@ -281,6 +285,15 @@ static const clioi_frame *frames_of(const clioi_coder *cd, uint32_t t, char pos,
     return f;
 }
 
+/* "carried out massacres": the verb's record has the noun's mode, if its own line names none. */
+static void take_over(clioi_cand *verb, clioi_cand *noun)
+{
+    noun->dropped = 1;
+    if (verb->event != noun->event || verb->mode[0] || !noun->mode[0]) return;
+    verb->mode = noun->mode;
+    verb->cameo = noun->cameo;
+}
+
 void clioi_find_candidates(clioi_coder *cd)
 {
     const clio_doc *doc = cd->doc;
@@ -297,6 +310,7 @@ void clioi_find_candidates(clioi_coder *cd)
         }
     for (uint32_t k = 0; k < cd->n; k++) {   /* a noun consumed by its verb's pattern is no event of its own */
         uint32_t u = cd->c[k].used;
-        if (u != CLIO_NONE && cd->at[u] != CLIO_NONE && cd->c[k].points > CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) cd->c[cd->at[u]].dropped = 1;
+        if (u == CLIO_NONE || cd->at[u] == CLIO_NONE || cd->c[k].points <= CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) continue;
+        take_over(&cd->c[k], &cd->c[cd->at[u]]);
     }
 }

@@ -55,13 +55,41 @@ static int modes_agree(const clio_event *a, const clio_event *b)
     return !a->mode[0] || !b->mode[0] || !strcmp(a->mode, b->mode);
 }
 
-static int circumstances_agree(const clio_event *a, const clio_event *b)
+static int scenes_agree(const clio_event *a, const clio_event *b)
 {
     if (a->date.len && b->date.len && strcmp(a->date.value, b->date.value)) return 0;
     if (a->place.len && b->place.len && a->place.name && b->place.name && strcmp(a->place.name, b->place.name)) return 0;
+    return 1;
+}
+
+static int circumstances_agree(const clio_event *a, const clio_event *b)
+{
+    if (!scenes_agree(a, b)) return 0;
     for (uint32_t i = 0; i < a->count_n; i++)
         for (uint32_t k = 0; k < b->count_n; k++)
             if (a->count[i].what == b->count[k].what && a->count[i].n != b->count[k].n) return 0;
+    return 1;
+}
+
+/* "Police had earlier said that 30 were killed": told before the toll that the text opened with. */
+static int was_told_before(const clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].deprel == CLIOI_DEP_CCOMP ? doc->token[t].head : CLIO_NONE;
+    int had = 0, earlier = 0;
+    for (uint32_t k = v == CLIO_NONE ? CLIO_NONE : doc->kid_first[v]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        had |= doc->token[k].deprel == CLIOI_DEP_AUX && clioi_tok_is(doc, k, "had");
+        earlier |= doc->token[k].deprel == CLIOI_DEP_ADVMOD && (clioi_tok_is(doc, k, "earlier") || clioi_tok_is(doc, k, "initially") || clioi_tok_is(doc, k, "previously"));
+    }
+    return had || earlier;
+}
+
+/* A toll that has risen since: no kind of count is higher than in the later telling, which stands first. */
+static int is_earlier_toll(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    if (!a->count_n || !was_told_before(doc, b->trig_tok) || !scenes_agree(a, b)) return 0;
+    for (uint32_t i = 0; i < a->count_n; i++)
+        for (uint32_t k = 0; k < b->count_n; k++)
+            if (a->count[i].what == b->count[k].what && a->count[i].n < b->count[k].n) return 0;
     return 1;
 }
 
@@ -70,7 +98,7 @@ static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b
 {
     static const char tolls[] = "kill wound injure die hurt dead maim";
     return a->event == CLIOI_EV_ASSAULT && !b->actor_n && b->sentence > a->sentence && b->sentence <= a->sentence + TOLL_REACH &&
-           clioi_lemma_in(doc, b->trig_tok, tolls) && circumstances_agree(a, b);
+           clioi_lemma_in(doc, b->trig_tok, tolls) && (circumstances_agree(a, b) || is_earlier_toll(doc, a, b));
 }
 
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)

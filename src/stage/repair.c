@@ -67,17 +67,21 @@ static int source_in_list(clio_doc *doc, uint32_t t)
 /* "Russian, Turkish and Iranian officials met": the first adjective of the list is no subject beside the noun's. */
 static int adjective_as_subject(clio_doc *doc, uint32_t s)
 {
-    uint32_t n = s + 1, first = CLIO_NONE;
+    uint32_t n = s + 1, first = CLIO_NONE, last = CLIO_NONE;
     if (doc->token[s].upos != CLIOI_UPOS_ADJ || s + 2 >= doc->token_n || (doc->token[s + 1].upos != CLIOI_UPOS_CCONJ && !clioi_tok_is(doc, s + 1, ","))) return 0;
     while (n < doc->token_n && n < doc->token[s].head && !(is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
     if (n >= doc->token_n || n >= doc->token[s].head || doc->token[n].upos != CLIOI_UPOS_NOUN) return 0;
     for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE && first == CLIO_NONE; k = doc->kid_next[k])
         if (k > s && k < n && doc->token[k].deprel == CLIOI_DEP_AMOD) first = k;
-    if (first == CLIO_NONE || first > s + 2) return 0;
-    for (uint32_t k = doc->kid_first[first]; k != CLIO_NONE; k = doc->kid_next[k])
+    for (uint32_t k = doc->kid_first[s]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ) last = k;
+    if (first == CLIO_NONE ? last + 1 != n : first > s + 2) return 0;
+    for (uint32_t k = first == CLIO_NONE ? CLIO_NONE : doc->kid_first[first]; k != CLIO_NONE; k = doc->kid_next[k])
         if (doc->token[k].deprel == CLIOI_DEP_CONJ) doc->token[k].head = s;
-    doc->token[first].head = s;
-    doc->token[first].deprel = CLIOI_DEP_CONJ;
+    if (first != CLIO_NONE) {
+        doc->token[first].head = s;
+        doc->token[first].deprel = CLIOI_DEP_CONJ;
+    }
     doc->token[s].head = n;
     doc->token[s].deprel = CLIOI_DEP_AMOD;
     return 1;

@@ -385,10 +385,29 @@ static int teller_is_there(const clio_doc *doc, const clio_event *e, const cand 
            !strcmp(clio_event_quad(e->event), "material conflict");
 }
 
+/* "expelled diplomats after an attack on a spy in Salisbury": the deed named beside another, right before the place; or CLIO_NONE. */
+static uint32_t deed_before(const finder *fd, const cand *c)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t t = c->lo; t-- > 0 && doc->token[t].upos != CLIOI_UPOS_VERB && doc->token[t].upos != CLIOI_UPOS_PUNCT;)
+        if (fd->is_trigger[t] && clioi_is_deed_beside(doc, t)) return t;
+    return CLIO_NONE;
+}
+
+/* Does the place belong to the deed although the tree hangs it on the verb above? */
+static int is_place_of_deed(const finder *fd, const clio_event *e, const cand *c)
+{
+    uint32_t up = fd->doc->token[c->head].head;
+    if ((c->relation != CLIOI_SLOT_IN && c->relation != CLIOI_SLOT_AT) || up == CLIO_NONE || deed_before(fd, c) != e->trig_tok) return 0;
+    return up < e->trig_tok && clioi_links(fd->doc, up, e->trig_tok) != UINT32_MAX && (c->hit || name_of_noun(fd->doc, c->head) != CLIO_NONE);
+}
+
 static unsigned cost_of(const finder *fd, const clio_event *e, cand *c)
 {
     const clio_doc *doc = fd->doc;
     unsigned cost;
+    if (is_place_of_deed(fd, e, c)) return FRONTED;
+    if (e->event == CLIOI_EV_SANCTION && deed_before(fd, c) != CLIO_NONE && deed_before(fd, c) > e->trig_tok) return CLIOI_NO_WAY;
     if (!way_open(c, e) || is_party(e, c) || too_far(doc, e, c) || place_of_party(doc, e, c) || place_of_other_deed(doc, e, c) || clioi_is_apart(doc, e->trig_tok, c->head)) return CLIOI_NO_WAY;
     if (clioi_is_words(e) && (!words_there(doc, e, c) || clioi_status_of(doc, fd->lex, e->trig_tok) == CLIOI_ST_FUTURE)) return CLIOI_NO_WAY;
     cost = clioi_attachment(doc, fd->is_trigger, c->head, e->trig_tok, clioi_is_words(e));
