@@ -111,19 +111,27 @@ static int slot_filled(const clioi_coder *cd, const clioi_slots *s, const clioi_
     return 0;
 }
 
+/* "French and German officials": one noun, two parties. */
+static int is_of_two_lands(const clioi_coder *cd, const clioi_slots *s)
+{
+    clioi_side subjects = {0};
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < s->n; k++) n += s->slot[k] == CLIOI_SLOT_SUBJ;
+    clioi_from_slot(cd, s, CLIOI_SLOT_SUBJ, &subjects);
+    return n == 1 && subjects.n > 1 && cd->doc->token[cd->doc->actor[subjects.actor[1]].head].deprel == CLIOI_DEP_CONJ;
+}
+
 /* A need that the clause cannot meet and need not: the doer of a passive without agent; the other side of
  * a mutual act whose subjects are coordinated ("A and B held talks"). */
 static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_slots *s, uint32_t trig)
 {
     uint32_t conj[2];
-    clioi_side subjects = {0};
     if (need->kind != CLIOI_NEED_ACTOR && need->kind != CLIOI_NEED_SECTOR && need->kind != CLIOI_NEED_FILLED) return 0;
     if (need->slot == CLIOI_SLOT_SUBJ) return clioi_pos_of(cd->doc, trig) == 'V' && clioi_is_passive(cd->doc, trig) && !clioi_has_slot(s, CLIOI_SLOT_SUBJ);
     if (need->slot != CLIOI_SLOT_WITH) return 0;
     for (uint32_t k = 0; k < s->n; k++)
         if (s->slot[k] == CLIOI_SLOT_SUBJ && clioi_conjuncts(cd->doc, s->tok[k], conj, 2) == 2) return 1;
-    clioi_from_slot(cd, s, CLIOI_SLOT_SUBJ, &subjects);   /* "French and German officials" */
-    return subjects.n > 1;
+    return is_of_two_lands(cd, s);
 }
 
 /* "They", "all sides": somebody, but the words do not say who. */

@@ -9,6 +9,7 @@
  *       the two hang on the verb.
  *   an adjective as subject   "Russian, Turkish and Iranian officials met": a clause has
  *       one subject, and an adjective before a comma and a noun's own list belongs to that.
+ *   a clause as content of what has no subject   "Putin received Le Pen, promised ...": two clauses in a row.
  *   a state left behind   "leaving eleven injured": what the object became.
  *   an object as adjunct   "pull back their men": a noun needs a preposition, or to tell a time, to be one.
  *   a source in a list   "According to the mayor, police and soldiers fired": a clause
@@ -16,6 +17,7 @@
  *       more sources. */
 #include "stage/repair.h"
 #include "core/tree.h"
+#include "stage/clause.h"
 
 static int is_subject(const clio_token *t) { return t->deprel == CLIOI_DEP_NSUBJ || t->deprel == CLIOI_DEP_NSUBJ_PASS; }
 
@@ -110,6 +112,21 @@ static int object_after_adverb(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+/* "Putin received Le Pen, promised not to meddle": a finite verb without any subject has no clause before it as its content, unless
+ * it is a verb of saying; the two are coordinated. */
+static int clause_in_a_row(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head;
+    if (v == CLIO_NONE || v < t || !has_subject(doc, t) || has_subject(doc, v) || clioi_is_saying(doc, v)) return 0;
+    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
+    if (doc->token[t].xpos != doc->token[v].xpos || clioi_is_passive(doc, v)) return 0;
+    doc->token[t].head = doc->token[v].head;
+    doc->token[t].deprel = doc->token[v].deprel;
+    doc->token[v].head = t;
+    doc->token[v].deprel = CLIOI_DEP_CONJ;
+    return 1;
+}
+
 int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
@@ -117,6 +134,7 @@ int clioi_repair(clio_doc *doc)
         if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || object_after_adverb(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= state_left(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_CCOMP) changed |= clause_in_a_row(doc, t);
     }
     return changed;
 }
