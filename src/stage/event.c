@@ -55,6 +55,17 @@ static int is_condition(const clio_doc *doc, uint32_t t)
     return m != CLIO_NONE && (clioi_tok_is(doc, m, "if") || clioi_tok_is(doc, m, "unless"));
 }
 
+/* "ruled that the vote was void and ordered a new one": whoever ruled also ordered, in a finite clause beside the other (stage/frame.c). */
+static int is_beside(const clioi_coder *cd, uint32_t k, uint32_t t, uint32_t o)
+{
+    const clioi_slots *in = &cd->c[k].slots, *out = &cd->c[o].slots;
+    if (cd->doc->token[t].deprel != CLIOI_DEP_CCOMP || cd->doc->token[cd->c[k].trig].deprel != CLIOI_DEP_CONJ) return 0;
+    for (uint32_t i = 0; i < in->n; i++)
+        for (uint32_t j = 0; j < out->n; j++)
+            if (in->slot[i] == CLIOI_SLOT_SUBJ && out->slot[j] == CLIOI_SLOT_SUBJ && in->tok[i] == out->tok[j]) return 1;
+    return 0;
+}
+
 static void nest(clioi_coder *cd, uint32_t k)
 {
     const clio_doc *doc = cd->doc;
@@ -75,6 +86,7 @@ static void nest(clioi_coder *cd, uint32_t k)
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
             if (cd->c[j].used == h) o = j;
+        if (o != CLIO_NONE && is_beside(cd, k, t, o)) return;
         if (o != CLIO_NONE && o != k && !cd->c[o].dropped && absorbs(&cd->c[o])) {
             cd->c[k].outer = o;
             if (cd->c[o].inner == CLIO_NONE && d < NEAR && !is_condition(doc, t)) cd->c[o].inner = k;

@@ -247,6 +247,21 @@ static void add_candidate(clioi_coder *cd, clioi_cand c)
     cd->c[cd->n++] = c;
 }
 
+/* "The court ruled that the vote was void and ordered a new one": no vote orders anything; the tree hung on what was ruled
+ * the next thing that the court did.  Only for verbs of words, which no thing is the subject of. */
+static void give_speaker(const clioi_coder *cd, uint32_t t, clioi_slots *s)
+{
+    static const char words[] = "order demand urge call appeal ask promise pledge vow threaten accuse condemn criticize criticise praise thank reject refuse offer";
+    const clio_doc *doc = cd->doc;
+    uint32_t h = doc->token[t].deprel == CLIOI_DEP_CONJ ? doc->token[t].head : CLIO_NONE, up, who;
+    if (h == CLIO_NONE || doc->token[t].xpos != CLIOI_XPOS_VBD || doc->token[h].deprel != CLIOI_DEP_CCOMP || clioi_kid(doc, h, CLIOI_DEP_COP) == CLIO_NONE) return;
+    up = doc->token[h].head;
+    who = up == CLIO_NONE || doc->token[up].xpos != CLIOI_XPOS_VBD || !clioi_lemma_in(doc, t, words) ? CLIO_NONE : clioi_subject_of(doc, up);
+    if (who == CLIO_NONE || doc->actor_of[who] == CLIO_NONE) return;
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->slot[k] == CLIOI_SLOT_SUBJ && doc->token[s->tok[k]].upos == CLIOI_UPOS_NOUN && doc->actor_of[s->tok[k]] == CLIO_NONE) s->tok[k] = who;
+}
+
 /* The frame with most points; one with the same conditions but another event adds a second act ("jailed and fined"). */
 static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const clioi_frame *f, uint32_t n)
 {
@@ -254,6 +269,7 @@ static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const cli
     clioi_slots base;
     clioi_cand best = {.trig = t, .sentence = sentence, .used = CLIO_NONE, .outer = CLIO_NONE, .inner = CLIO_NONE};
     clioi_tree_slots(cd->doc, cd->lex, t, &base);
+    give_speaker(cd, t, &base);
     for (uint32_t k = 0; k < n; k++) {
         clioi_slots s = base;
         uint32_t used = CLIO_NONE;
