@@ -220,7 +220,7 @@ static void modifier(finder *fd, facts *f, uint32_t head, uint32_t k, int depth)
     if (depth >= DEPTH_MAX) return;
     for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
         unsigned d = doc->token[j].deprel;
-        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS)
+        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC)
             modifier(fd, f, head, j, depth + 1);
     }
 }

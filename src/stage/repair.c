@@ -12,6 +12,7 @@
  *   a clause as content of what has no subject   "Putin received Le Pen, promised ...": two clauses in a row.
  *   a state left behind   "leaving eleven injured": what the object became.
  *   an object as adjunct   "pull back their men": a noun needs a preposition, or to tell a time, to be one.
+ *   a name in halves   "U.N. Secretary-General Antonio Guterres": two subjects side by side are one.
  *   a source in a list   "According to the mayor, police and soldiers fired": a clause
  *       without subject after "according to X," has it in what the parser took for
  *       more sources. */
@@ -89,6 +90,19 @@ static int adjective_as_subject(clio_doc *doc, uint32_t s)
     return 1;
 }
 
+/* "U.N. Secretary - General Antonio Guterres urged": a run of names with no comma is one subject; the first half goes with the last. */
+static int name_in_halves(clio_doc *doc, uint32_t s)
+{
+    uint32_t n = s + 1;
+    if (doc->token[s].upos != CLIOI_UPOS_PROPN) return 0;
+    while (n < doc->token_n && n < doc->token[s].head && (doc->token[n].upos == CLIOI_UPOS_PROPN || doc->token[n].xpos == CLIOI_XPOS_HYPH) &&
+           !(is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
+    if (n >= doc->token_n || doc->token[n].upos != CLIOI_UPOS_PROPN || !is_subject(&doc->token[n]) || doc->token[n].head != doc->token[s].head) return 0;
+    doc->token[s].head = n;
+    doc->token[s].deprel = CLIOI_DEP_COMPOUND;
+    return 1;
+}
+
 /* "leaving eleven of them injured": a bare participle behind the object of `leave`, with no comma, says what became of it. */
 static int state_left(clio_doc *doc, uint32_t t)
 {
@@ -131,7 +145,7 @@ int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
     for (uint32_t t = 0; t < doc->token_n; t++) {
-        if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t);
+        if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || object_after_adverb(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= state_left(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_CCOMP) changed |= clause_in_a_row(doc, t);

@@ -10,6 +10,8 @@ static const struct { const char *name, *parts; uint32_t tok, head, dep; int cha
      "met/meet/VERB/VBD/0/root", 1, 6, CLIOI_DEP_AMOD, 1},
     {"its list hangs on it", "Russian//ADJ/JJ/7/nsubj ,//PUNCT/,/1/punct Turkish//ADJ/JJ/6/amod and//CCONJ/CC/5/cc Iranian//ADJ/JJ/3/conj "
      "officials/official/NOUN/NNS/7/nsubj met/meet/VERB/VBD/0/root", 3, 1, CLIOI_DEP_CONJ, 1},
+    {"a name in halves", "U.N.//PROPN/NNP/6/nsubj Secretary//PROPN/NNP/1/flat -//PUNCT/HYPH/4/punct General//PROPN/NNP/5/nmod:desc Annan//PROPN/NNP/6/nsubj "
+     "left/leave/VERB/VBD/0/root", 1, 5, CLIOI_DEP_COMPOUND, 1},
     {"a state left behind", "clashes/clash/NOUN/NNS/2/nsubj leaving/leave/VERB/VBG/0/root eleven//NUM/CD/2/obj injured/injure/VERB/VBN/2/advcl", 4, 2, CLIOI_DEP_XCOMP, 1},
     {"behind a comma it is a clause of its own", "he//PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root town//NOUN/NN/2/obj ,//PUNCT/,/2/punct "
      "injured/injure/VERB/VBN/2/advcl", 5, 2, CLIOI_DEP_ADVCL, 0},
