@@ -519,17 +519,13 @@ static void resolve_group(finder *fd, uint32_t t, uint32_t sent)
 }
 
 /* Does the lexicon call the country a kingdom: "Kingdom of Saudi Arabia"? */
-static int is_kingdom(const clioi_lex *lex, const char *country)
+static int is_kingdom(const clioi_lex *lex, const clioi_entry *country)
 {
     static const char before[] = "Kingdom of";
-    for (uint32_t k = 0; k < lex->entry_n; k++) {
-        const clioi_entry *e = &lex->entry[k];
-        const char *name = lex->str + e->name;
-        uint32_t n = 0;
-        if (e->kind == CLIOI_K_COUNTRY && !strcmp(e->country, country))
-            return clioi_lex_find(lex, clioi_hash_folded(clioi_hash_folded(CLIOI_HASH_SEED, before, sizeof before - 1), name, strlen(name)), &n) != NULL;
-    }
-    return 0;
+    const char *name = lex->str + country->name;
+    uint32_t n = 0;
+    if (country->kind != CLIOI_K_COUNTRY && country->kind != CLIOI_K_PEOPLE) return 0;
+    return clioi_lex_find(lex, clioi_hash_folded(clioi_hash_folded(CLIOI_HASH_SEED, before, sizeof before - 1), name, strlen(name)), &n) != NULL;
 }
 
 /* "The kingdom": the last country before it that is one, whatever of it was named. */
@@ -539,7 +535,7 @@ static void resolve_kingdom(finder *fd, uint32_t t)
     if (!clioi_lemma_in(fd->doc, t, "kingdom") || f->country[0] || f->who || !is_definite(fd->doc, t) || has_of_phrase(fd->doc, t)) return;
     for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 4; seen++) {
         const facts *g = &fd->of[k];
-        if (!g->country[0] || !is_kingdom(fd->lex, g->country)) continue;
+        if (!g->country[0] || !g->who || !is_kingdom(fd->lex, g->who)) continue;
         set_country(f, g->country);
         return;
     }
