@@ -21,26 +21,34 @@
 
 enum { LINKS_MAX = 3, WINDOW = 64, TOLL_REACH = 2 };
 
-static int same_party(const clio_actor *a, const clio_actor *b)
+/* "Russia" and "Putin", "Washington" and "the U.S.": a bare country is its government. */
+static int is_state_of(const clio_actor *a, const clio_actor *b)
 {
+    return a->country[0] && !a->sectors && b->sectors == 1u << CLIOI_SECTOR_GOV && !strcmp(a->country, b->country);
+}
+
+static int same_party(const clio_actor *a, const clio_actor *b, int same_word)
+{
+    if (same_word && (is_state_of(a, b) || is_state_of(b, a))) return 1;
     return !strcmp(a->code, b->code) && (a->country[0] || a->sectors || a->off == b->off);
 }
 
-static int contained(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
+static int contained(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m, int same_word)
 {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = 0;
-        while (k < m && !same_party(&a[i], &b[k]) && a[i].head != b[k].head) k++;
+        while (k < m && !same_party(&a[i], &b[k], same_word) && a[i].head != b[k].head) k++;
         if (k == m) return 0;
     }
     return 1;
 }
 
-/* Do two lists agree: 2 one holds the other, 1 one of them is empty, 0 they differ? */
-static int lists_agree(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
+/* Do two lists agree: 2 one holds the other, 1 one of them is empty, 0 they differ?  Where the same word is told again
+ * ("Putin promised", "Russia has promised") a state is its government. */
+static int lists_agree(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m, int same_word)
 {
     if (!n || !m) return 1;
-    return contained(a, n, b, m) || contained(b, m, a, n) ? 2 : 0;
+    return contained(a, n, b, m, same_word) || contained(b, m, a, n, same_word) ? 2 : 0;
 }
 
 static int governs(const clio_doc *doc, uint32_t top, uint32_t t)
@@ -101,11 +109,30 @@ static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b
            clioi_lemma_in(doc, b->trig_tok, tolls) && (circumstances_agree(a, b) || is_earlier_toll(doc, a, b));
 }
 
+static int takes_part(const clio_event *e, const clio_actor *who)
+{
+    return contained(who, 1, e->actor, e->actor_n, 0) || contained(who, 1, e->recipient, e->recipient_n, 0);
+}
+
+/* "Putin received Le Pen", "a meeting of Putin with Le Pen": the same parties met, whichever the grammar made the guest. */
+static int is_same_meeting(const clio_event *a, const clio_event *b)
+{
+    uint32_t n = a->actor_n + a->recipient_n;
+    if (a->event != CLIOI_EV_CONSULT || b->event != CLIOI_EV_CONSULT || a->status != b->status || n < 2 || n != b->actor_n + b->recipient_n) return 0;
+    if (!strcmp(a->mode, "phone") != !strcmp(b->mode, "phone") || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (!takes_part(a, k < b->actor_n ? &b->actor[k] : &b->recipient[k - b->actor_n])) return 0;
+    return 1;
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
-    int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
-    int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n);
+    const char *lemma = doc->token[a->trig_tok].lemma, *other = doc->token[b->trig_tok].lemma;
+    int same_word = lemma && other && !strcmp(lemma, other);
+    int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n, same_word);
+    int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n, same_word);
     int both_named = a->actor_n && b->actor_n, near;
+    if (is_same_meeting(a, b)) return 1;
     if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
     if (is_toll(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
