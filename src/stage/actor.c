@@ -512,8 +512,9 @@ static void resolve_group(finder *fd, uint32_t t, uint32_t sent)
     for (uint32_t k = t; k-- > from;) {
         const facts *g = &fd->of[k];
         int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
-        if (!body && !(clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN)) continue;
-        if (body && (!f->sectors || f->first == g->first)) *f = *g;
+        int told = clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN;   /* "a rights group" */
+        if (!body && !told) continue;
+        if (!empty(g) && (!f->sectors || f->first == g->first)) *f = *g;
         return;
     }
 }

@@ -8,8 +8,12 @@
  *   elsewhere       both name an actor or recipient, and neither mode, date,
  *                   place nor toll contradicts
  *
- * The first telling stays and takes what it lacks from the later one; a second mode goes
- * beside its own.  What the frames left open in the parties is set right before, their
+ *   the same word     "Putin promised", "Russia has promised": a state is its government
+ *   the same meeting  the same parties met, whichever of them is the guest
+ *   an earlier toll   "had earlier said that 30 were killed", now 276
+ *
+ * The first telling stays and takes what it lacks from the later one, kinds of counts
+ * too; a second mode goes beside its own.  What the frames left open in the parties is set right before, their
  * countries after (stage/party.c).  Then contexts are set from the sentence's words, and
  * ids are hashed from document, trigger, actors and event, so that a second run gives the
  * same ids. */

@@ -12,6 +12,9 @@
  * very verb: the subject of the talks, the speaker's capital and the land of
  * the actor are never the place.
  *
+ * A place told right behind a deed that is named beside another act ("expelled diplomats
+ * after an attack on a spy in Salisbury") is the deed's, wherever the tree hung it.
+ *
  * A sentence without a place of its own may go on with the scene of the dateline or
  * of the one or two sentences before ("The blast killed nine"), if nothing in it is of
  * another land.  Such a place, and that of a local teller ("police in Najaf say"), has
