@@ -19,6 +19,7 @@ static void read_sectors(lexc *c, const row *r, char *list, clioi_entry *e)
 {
     char *s;
     e->first_sector = CLIOI_SECTOR_COUNT;
+    if (!strcmp(list, "-")) return;   /* a phrase that is no party: "nerve agent" */
     while ((s = lexc_next(&list, ' '))) {
         int k = *s ? sector_of(s) : -1;
         if (!*s) continue;

@@ -141,6 +141,14 @@ static int holds(const clioi_entry *e, int32_t day)
     return day >= e->from && (!to || day <= to);
 }
 
+/* Did it end in the days before?  News of a fall or a death still tells of the office's holder. */
+static int just_ended(const clioi_entry *e, int32_t day)
+{
+    enum { GRACE_DAYS = 7, MONTH = 31, YEAR = 12 * MONTH };
+    int32_t from = e->to / 10000 * YEAR + e->to / 100 % 100 * MONTH + e->to % 100, now = day / 10000 * YEAR + day / 100 % 100 * MONTH + day % 100;
+    return e->to % 100 && now >= from && now - from <= GRACE_DAYS;
+}
+
 const clioi_entry *clioi_lex_on(const clioi_lex *lex, uint32_t entry, int32_t day, int *former)
 {
     const clioi_entry *last = NULL, *best = NULL;
@@ -151,7 +159,7 @@ const clioi_entry *clioi_lex_on(const clioi_lex *lex, uint32_t entry, int32_t da
         if (day && holds(e, day) && (!best || e->from > best->from)) best = e;
         if (day && (!e->to || e->to > day)) later = 1;
     }
-    *former = day && !best && !later && last && last->to;
+    *former = day && !best && !later && last && last->to && !just_ended(last, day);
     return best ? best : last;
 }
 

@@ -326,6 +326,9 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
             break;
         case CLIOI_DEP_OBL_AGENT: add(out, CLIOI_SLOT_SUBJ, t); break;
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
+        case CLIOI_DEP_ADVMOD:
+            if (k == v + 1 && clioi_lemma_in(doc, k, "back away out off")) add(out, CLIOI_SLOT_PRT, k);   /* "pull back", an adverb to the treebanks */
+            break;
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
         case CLIOI_DEP_CCOMP:
             add(out, CLIOI_SLOT_CCOMP, k);
@@ -411,6 +414,13 @@ static int that_clause(const clio_doc *doc, uint32_t k)
     return doc->token[k].deprel == CLIOI_DEP_CCOMP || (m != CLIO_NONE && clioi_tok_is(doc, m, "that"));
 }
 
+/* "a [nerve agent] attack", "a [truck bomb] blast": what modifies the modifier tells of the noun as well. */
+static void inner_modifiers(const clio_doc *doc, uint32_t m, clioi_slots *out)
+{
+    for (uint32_t k = doc->kid_first[m]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_COMPOUND && doc->token[k].upos == CLIOI_UPOS_NOUN) add(out, CLIOI_SLOT_MOD, k);
+}
+
 static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
 {
     for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE; k = doc->kid_next[k]) {
@@ -419,6 +429,7 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
         case CLIOI_DEP_NMOD_POSS: add(out, CLIOI_SLOT_POSS, t); break;
         case CLIOI_DEP_COMPOUND: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
             add(out, CLIOI_SLOT_POSS, k);
+            inner_modifiers(doc, k, out);
             add(out, CLIOI_SLOT_MOD, k);
             break;
         case CLIOI_DEP_NMOD: case CLIOI_DEP_OBL: add(out, clioi_prep_of(doc, k), t); break;
@@ -432,18 +443,23 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
     }
 }
 
+/* "Migrants awaiting deportation", "face arrest": the verb's subject is whom the noun happens to. */
+static int is_endured(const clio_doc *doc, uint32_t v) { return clioi_lemma_in(doc, v, "await face fear risk escape evade suffer undergo"); }
+
 /* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb. */
 static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, clioi_slots *out)
 {
     const clio_token *t = &doc->token[n];
     clioi_slots verb = {0};
     uint32_t v = t->head;
+    unsigned side;
     if (t->deprel == CLIOI_DEP_CONJ && v != CLIO_NONE) v = doc->token[v].head;
     if (v == CLIO_NONE || clioi_pos_of(doc, v) != 'V') return;
     if (clioi_lex_operator(lex, clioi_tok_hash(doc, v, 'V')) == CLIOI_OP_NONE) return;
     verb_slots(doc, v, &verb);
+    side = is_endured(doc, v) && !clioi_is_passive(doc, v) ? CLIOI_SLOT_OF : CLIOI_SLOT_BY;
     for (uint32_t k = 0; k < verb.n; k++) {
-        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !clioi_has_slot(out, CLIOI_SLOT_BY)) add(out, CLIOI_SLOT_BY, verb.tok[k]);
+        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !clioi_has_slot(out, side)) add(out, side, verb.tok[k]);
         if (verb.slot[k] > CLIOI_SLOT_MODAL && !clioi_has_slot(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
     }
 }

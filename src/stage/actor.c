@@ -124,6 +124,7 @@ static void apply_dated(const finder *fd, facts *f, const clioi_entry *line, int
 
 static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint32_t head)
 {
+    if (!e->sectors) return;   /* no party, whatever its last word means elsewhere: "a nerve agent" */
     if (f->retired && e->sectors && e->sub == CLIOI_ROLE_PERSON) {   /* an office told in the text beats the lexicon's dates */
         f->retired = 0;
         f->sectors = e->sectors;
@@ -219,7 +220,7 @@ static void modifier(finder *fd, facts *f, uint32_t head, uint32_t k, int depth)
     if (depth >= DEPTH_MAX) return;
     for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
         unsigned d = doc->token[j].deprel;
-        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS)
+        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC)
             modifier(fd, f, head, j, depth + 1);
     }
 }
@@ -476,12 +477,92 @@ static void resolve_definite(finder *fd, uint32_t t)
     }
 }
 
+static int is_definite(const clio_doc *doc, uint32_t t)
+{
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
+}
+
+/* "The militants": those in arms of that word who were told of before, if all of these are of one country. */
+static void resolve_plural(finder *fd, uint32_t t)
+{
+    const uint32_t arms = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_COP;
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    const facts *found = NULL;
+    if (f->who || f->country[0] || !(f->sectors & arms) || doc->token[t].xpos != CLIOI_XPOS_NNS || !doc->token[t].lemma || !is_definite(doc, t) || has_of_phrase(doc, t)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const facts *g = &fd->of[k];
+        if (!g->country[0] || g->first != f->first || doc->token[k].xpos != CLIOI_XPOS_NNS || strcmp(doc->token[k].lemma, doc->token[t].lemma)) continue;
+        if (found && strcmp(found->country, g->country)) return;
+        found = g;
+    }
+    if (found) set_country(f, found->country);
+}
+
+/* "The group": the armed movement, society or firm that was named last, in this sentence or the two before. */
+static void resolve_group(finder *fd, uint32_t t, uint32_t sent)
+{
+    const uint32_t others = 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_BUS;
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok;
+    if (!clioi_lemma_in(doc, t, "group movement organization organisation") || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t)) return;
+    if (f->who || f->country[0] || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE) return;
+    for (uint32_t k = t; k-- > from;) {
+        const facts *g = &fd->of[k];
+        int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
+        int told = clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN;   /* "a rights group" */
+        if (!body && !told) continue;
+        if (!empty(g) && (!f->sectors || f->first == g->first)) *f = *g;
+        return;
+    }
+}
+
+/* Does the lexicon call the country a kingdom: "Kingdom of Saudi Arabia"? */
+static int is_kingdom(const clioi_lex *lex, const clioi_entry *country)
+{
+    static const char before[] = "Kingdom of";
+    const char *name = lex->str + country->name;
+    uint32_t n = 0;
+    if (country->kind != CLIOI_K_COUNTRY && country->kind != CLIOI_K_PEOPLE) return 0;
+    return clioi_lex_find(lex, clioi_hash_folded(clioi_hash_folded(CLIOI_HASH_SEED, before, sizeof before - 1), name, strlen(name)), &n) != NULL;
+}
+
+/* "The kingdom": the last country before it that is one, whatever of it was named. */
+static void resolve_kingdom(finder *fd, uint32_t t)
+{
+    facts *f = &fd->of[t];
+    if (!clioi_lemma_in(fd->doc, t, "kingdom") || f->country[0] || f->who || !is_definite(fd->doc, t) || has_of_phrase(fd->doc, t)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 4; seen++) {
+        const facts *g = &fd->of[k];
+        if (!g->country[0] || !g->who || !is_kingdom(fd->lex, g->who)) continue;
+        set_country(f, g->country);
+        return;
+    }
+}
+
+/* Whom a role told with "the" means, of those told before. */
+static void resolve_role(finder *fd, uint32_t t)
+{
+    resolve_kingdom(fd, t);
+    resolve_definite(fd, t);
+    resolve_plural(fd, t);
+}
+
+/* "suspended transfers to the country": an act aimed at a land that the words just named. */
+static int is_the_other_land(const clio_doc *doc, uint32_t t)
+{
+    unsigned prep = is_definite(doc, t) && !has_of_phrase(doc, t) ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
+    return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON;
+}
+
 /* "this country", "that nation": the land that was named last. */
 static void resolve_land(finder *fd, uint32_t t)
 {
     const clio_doc *doc = fd->doc;
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
-    if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that"))) return;
+    if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that") || is_the_other_land(doc, t))) return;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
         const facts *g = &fd->of[k];
         if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
@@ -633,6 +714,37 @@ static void join_titles(finder *fd, uint32_t from, uint32_t end)
     }
 }
 
+/* The country that an adjective or name says, or "". */
+static const char *land_told(const finder *fd, uint32_t t)
+{
+    static const uint8_t kinds[] = {CLIOI_K_ADJ, CLIOI_K_COUNTRY};
+    const clioi_hit *h = clioi_hit_at(fd->doc, t);
+    for (size_t k = 0; h && k < sizeof kinds; k++) {
+        const clioi_entry *e = clioi_hit_entry(fd->lex, h, kinds[k]);
+        if (e) return e->country;
+    }
+    return "";
+}
+
+/* "Indian and Chinese soldiers": two parties, of which the noun is the first and the second adjective the other. */
+static void split_lands(finder *fd, uint32_t n)
+{
+    const clio_doc *doc = fd->doc;
+    const facts *f = &fd->of[n];
+    if ((doc->token[n].xpos != CLIOI_XPOS_NNS && doc->token[n].xpos != CLIOI_XPOS_NNPS) || !f->sectors || !f->country[0]) return;
+    for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE && k < n; k = doc->kid_next[k]) {
+        if (!modifies_noun(doc, k) || strcmp(land_told(fd, k), f->country)) continue;
+        for (uint32_t c = doc->kid_first[k]; c != CLIO_NONE; c = doc->kid_next[c]) {
+            facts other = *f;
+            const char *land = doc->token[c].deprel == CLIOI_DEP_CONJ ? land_told(fd, c) : "";
+            if (!land[0] || !strcmp(land, f->country)) continue;
+            other.who = NULL;
+            memcpy(other.country, land, sizeof other.country);
+            fd->of[c] = other;
+        }
+    }
+}
+
 static void find_all(finder *fd)
 {
     clio_doc *doc = fd->doc;
@@ -650,10 +762,12 @@ static void find_all(finder *fd)
             else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) remember(fd, &f, t);
         }
         join_titles(fd, first, end);
+        for (uint32_t t = first; t < end; t++) split_lands(fd, t);
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
-            else if (fd->of[t].role) resolve_definite(fd, t);
+            else if (fd->of[t].role) resolve_role(fd, t);
             else if (empty(&fd->of[t])) resolve_land(fd, t);
+            resolve_group(fd, t, s);
             take_owner(fd, t);
         }
     }

@@ -10,6 +10,7 @@
  *
  * Not read: clock times, feasts, fiscal quarters, dates of other calendars. */
 #include "stage/dates.h"
+#include "core/mention.h"
 #include "core/tree.h"
 #include "stage/quantity.h"
 #include <string.h>
@@ -52,11 +53,18 @@ static int capital(const scan *s, uint32_t t)
     return c >= 'A' && c <= 'Z';
 }
 
+/* "Theresa May", "May told parliament". */
+static int is_person(const clio_doc *doc, uint32_t t)
+{
+    const clio_name *name = clioi_name_at(doc, t);
+    return name && name->type == CLIO_PER;
+}
+
 /* Month 1 to 12 of a token, or 0.  "may" and "march" need their capital and must be no verb. */
 static int month_at(const scan *s, uint32_t t)
 {
     int m;
-    if (t >= s->end) return 0;
+    if (t >= s->end || is_person(s->doc, t)) return 0;
     m = listed(s, t, "january february march april may june july august september october november december");
     if (m < 0) m = listed(s, t, "jan. feb. mar. apr. -- jun. jul. aug. sept. oct. nov. dec.");
     if (m < 0) {

@@ -55,6 +55,17 @@ static int is_condition(const clio_doc *doc, uint32_t t)
     return m != CLIO_NONE && (clioi_tok_is(doc, m, "if") || clioi_tok_is(doc, m, "unless"));
 }
 
+/* "ruled that the vote was void and ordered a new one": whoever ruled also ordered, in a finite clause beside the other (stage/frame.c). */
+static int is_beside(const clioi_coder *cd, uint32_t k, uint32_t t, uint32_t o)
+{
+    const clioi_slots *in = &cd->c[k].slots, *out = &cd->c[o].slots;
+    if (cd->doc->token[t].deprel != CLIOI_DEP_CCOMP || cd->doc->token[cd->c[k].trig].deprel != CLIOI_DEP_CONJ) return 0;
+    for (uint32_t i = 0; i < in->n; i++)
+        for (uint32_t j = 0; j < out->n; j++)
+            if (in->slot[i] == CLIOI_SLOT_SUBJ && out->slot[j] == CLIOI_SLOT_SUBJ && in->tok[i] == out->tok[j]) return 1;
+    return 0;
+}
+
 static void nest(clioi_coder *cd, uint32_t k)
 {
     const clio_doc *doc = cd->doc;
@@ -75,6 +86,7 @@ static void nest(clioi_coder *cd, uint32_t k)
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
             if (cd->c[j].used == h) o = j;
+        if (o != CLIO_NONE && is_beside(cd, k, t, o)) return;
         if (o != CLIO_NONE && o != k && !cd->c[o].dropped && absorbs(&cd->c[o])) {
             cd->c[k].outer = o;
             if (cd->c[o].inner == CLIO_NONE && d < NEAR && !is_condition(doc, t)) cd->c[o].inner = k;
@@ -96,19 +108,28 @@ static const char *demand_code(const char *own, const char *refined)
     return refined;
 }
 
-/* What the outer act becomes through the act inside it. */
-static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, int future)
+/* The line for an act inside another, or NULL: that of its own mode, wherever it stands, else the one for all modes. */
+static const clioi_complement *complement_of(const clioi_coder *cd, const clioi_cand *o, const clioi_cand *in, int future)
 {
+    const clioi_complement *any = NULL;
     for (uint32_t k = 0; k < cd->lex->complement_n; k++) {
         const clioi_complement *x = &cd->lex->complement[k];
         const char *want = clioi_cand_str(cd, x->inner_mode);
         if (x->future != future || (!future && x->outer != o->event) || x->inner != in->event) continue;
-        if (*want && strcmp(want, in->mode)) continue;
-        o->event = x->event;
-        o->mode = clioi_cand_str(cd, x->mode);
-        if (x->cameo) o->cameo = demand_code(o->cameo, clioi_cand_str(cd, x->cameo));
-        return;
+        if (*want && !strcmp(want, in->mode)) return x;
+        if (!*want && !any) any = x;
     }
+    return any;
+}
+
+/* What the outer act becomes through the act inside it. */
+static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, int future)
+{
+    const clioi_complement *x = complement_of(cd, o, in, future);
+    if (!x) return;
+    o->event = x->event;
+    o->mode = clioi_cand_str(cd, x->mode);
+    if (x->cameo) o->cameo = demand_code(o->cameo, clioi_cand_str(cd, x->cameo));
 }
 
 /* ---- records ------------------------------------------------------------- */
@@ -160,6 +181,18 @@ static int only_business(const clioi_coder *cd, const clioi_cand *c)
     return firms > 0 && c->a.n + c->r.n > 1;
 }
 
+/* "Did not agree with the judges": an accord in words that is denied, or only imagined, is no act at all. */
+static int is_comment(const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_SUPPORT && !strncmp(c->cameo, "01", 2) && c->status != CLIOI_ST_ACTUAL;
+}
+
+/* "Awaiting deportation", "a plan for the detention of migrants": an act to come makes a threat only of somebody. */
+static int is_threat_of_nobody(const clioi_coder *cd, const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_THREATEN && c->frame->event != CLIOI_EV_THREATEN && !c->a.n && clioi_pos_of(cd->doc, c->trig) == 'N';
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -171,6 +204,8 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
+    if (is_threat_of_nobody(cd, c)) return "a threat of nobody";
+    if (is_comment(c)) return "only an opinion";
     return NULL;
 }
 

@@ -15,15 +15,15 @@ static int lemma_is(const clioi_coder *cd, uint32_t t, const clioi_part *p)
     return 0;
 }
 
-/* Of the token, or of what it counts: "thousands of police". */
-static int lemma_listed(const clioi_coder *cd, uint32_t t, const clioi_part *p)
+/* The token, or what it counts, whichever is listed: "thousands of police"; else CLIO_NONE. */
+static uint32_t listed_token(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 {
-    if (lemma_is(cd, t, p)) return 1;
+    if (lemma_is(cd, t, p)) return t;
     if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair"))
-        return 0;
+        return CLIO_NONE;
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE; k = cd->doc->kid_next[k])
-        if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return 1;
-    return 0;
+        if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return k;
+    return CLIO_NONE;
 }
 
 /* Token in the slot that satisfies a pattern's condition, or CLIO_NONE. */
@@ -33,8 +33,10 @@ static uint32_t part_token(const clioi_coder *cd, const clioi_slots *s, const cl
         uint32_t conj[CLIOI_SIDE_MAX], n;
         if (s->slot[k] != p->slot) continue;
         n = clioi_conjuncts(cd->doc, s->tok[k], conj, CLIOI_SIDE_MAX);
-        for (uint32_t i = 0; i < n; i++)
-            if (lemma_listed(cd, conj[i], p)) return conj[i];
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t found = listed_token(cd, conj[i], p);
+            if (found != CLIO_NONE) return found;
+        }
     }
     return CLIO_NONE;
 }
@@ -109,6 +111,16 @@ static int slot_filled(const clioi_coder *cd, const clioi_slots *s, const clioi_
     return 0;
 }
 
+/* "French and German officials": one noun, two parties. */
+static int is_of_two_lands(const clioi_coder *cd, const clioi_slots *s)
+{
+    clioi_side subjects = {0};
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < s->n; k++) n += s->slot[k] == CLIOI_SLOT_SUBJ;
+    clioi_from_slot(cd, s, CLIOI_SLOT_SUBJ, &subjects);
+    return n == 1 && subjects.n > 1 && cd->doc->token[cd->doc->actor[subjects.actor[1]].head].deprel == CLIOI_DEP_CONJ;
+}
+
 /* A need that the clause cannot meet and need not: the doer of a passive without agent; the other side of
  * a mutual act whose subjects are coordinated ("A and B held talks"). */
 static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_slots *s, uint32_t trig)
@@ -119,7 +131,13 @@ static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_sl
     if (need->slot != CLIOI_SLOT_WITH) return 0;
     for (uint32_t k = 0; k < s->n; k++)
         if (s->slot[k] == CLIOI_SLOT_SUBJ && clioi_conjuncts(cd->doc, s->tok[k], conj, 2) == 2) return 1;
-    return 0;
+    return is_of_two_lands(cd, s);
+}
+
+/* "They", "all sides": somebody, but the words do not say who. */
+static int is_unnamed(const clio_doc *doc, uint32_t t)
+{
+    return doc->token[t].upos == CLIOI_UPOS_PRON || clioi_lemma_in(doc, t, "side");
 }
 
 /* Is the slot filled by somebody whom only a pronoun names, or is it an empty subject? */
@@ -127,7 +145,7 @@ static int open_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot)
 {
     if (slot != CLIOI_SLOT_SUBJ && !clioi_has_slot(s, slot)) return 0;
     for (uint32_t k = 0; k < s->n; k++)
-        if (s->slot[k] == slot && cd->doc->token[s->tok[k]].upos != CLIOI_UPOS_PRON) return 0;
+        if (s->slot[k] == slot && !is_unnamed(cd->doc, s->tok[k])) return 0;
     return 1;
 }
 
@@ -176,7 +194,8 @@ static void join_slots(clioi_slots *to, const clioi_slots *from)
 static int particle_clashes(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s)
 {
     int has = 0, asked = 0;
-    for (uint32_t k = 0; k < s->n; k++) has |= s->slot[k] == CLIOI_SLOT_PRT;
+    for (uint32_t k = 0; k < s->n; k++)   /* an adverb ("moved back") need not be asked for */
+        has |= s->slot[k] == CLIOI_SLOT_PRT && cd->doc->token[s->tok[k]].deprel == CLIOI_DEP_COMPOUND_PRT;
     for (uint32_t k = 0; k < f->part_n; k++) asked |= cd->lex->part[f->part + k].slot == CLIOI_SLOT_PRT;
     return has && !asked;
 }
@@ -228,6 +247,21 @@ static void add_candidate(clioi_coder *cd, clioi_cand c)
     cd->c[cd->n++] = c;
 }
 
+/* "The court ruled that the vote was void and ordered a new one": no vote orders anything; the tree hung on what was ruled
+ * the next thing that the court did.  Only for verbs of words, which no thing is the subject of. */
+static void give_speaker(const clioi_coder *cd, uint32_t t, clioi_slots *s)
+{
+    static const char words[] = "order demand urge call appeal ask promise pledge vow threaten accuse condemn criticize criticise praise thank reject refuse offer";
+    const clio_doc *doc = cd->doc;
+    uint32_t h = doc->token[t].deprel == CLIOI_DEP_CONJ ? doc->token[t].head : CLIO_NONE, up, who;
+    if (h == CLIO_NONE || doc->token[t].xpos != CLIOI_XPOS_VBD || doc->token[h].deprel != CLIOI_DEP_CCOMP || clioi_kid(doc, h, CLIOI_DEP_COP) == CLIO_NONE) return;
+    up = doc->token[h].head;
+    who = up == CLIO_NONE || doc->token[up].xpos != CLIOI_XPOS_VBD || !clioi_lemma_in(doc, t, words) ? CLIO_NONE : clioi_subject_of(doc, up);
+    if (who == CLIO_NONE || doc->actor_of[who] == CLIO_NONE) return;
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->slot[k] == CLIOI_SLOT_SUBJ && doc->token[s->tok[k]].upos == CLIOI_UPOS_NOUN && doc->actor_of[s->tok[k]] == CLIO_NONE) s->tok[k] = who;
+}
+
 /* The frame with most points; one with the same conditions but another event adds a second act ("jailed and fined"). */
 static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const clioi_frame *f, uint32_t n)
 {
@@ -235,6 +269,7 @@ static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const cli
     clioi_slots base;
     clioi_cand best = {.trig = t, .sentence = sentence, .used = CLIO_NONE, .outer = CLIO_NONE, .inner = CLIO_NONE};
     clioi_tree_slots(cd->doc, cd->lex, t, &base);
+    give_speaker(cd, t, &base);
     for (uint32_t k = 0; k < n; k++) {
         clioi_slots s = base;
         uint32_t used = CLIO_NONE;
@@ -274,6 +309,15 @@ static const clioi_frame *frames_of(const clioi_coder *cd, uint32_t t, char pos,
     return f;
 }
 
+/* "carried out massacres": the verb's record has the noun's mode, if its own line names none. */
+static void take_over(clioi_cand *verb, clioi_cand *noun)
+{
+    noun->dropped = 1;
+    if (verb->event != noun->event || verb->mode[0] || !noun->mode[0]) return;
+    verb->mode = noun->mode;
+    verb->cameo = noun->cameo;
+}
+
 void clioi_find_candidates(clioi_coder *cd)
 {
     const clio_doc *doc = cd->doc;
@@ -290,6 +334,7 @@ void clioi_find_candidates(clioi_coder *cd)
         }
     for (uint32_t k = 0; k < cd->n; k++) {   /* a noun consumed by its verb's pattern is no event of its own */
         uint32_t u = cd->c[k].used;
-        if (u != CLIO_NONE && cd->at[u] != CLIO_NONE && cd->c[k].points > CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) cd->c[cd->at[u]].dropped = 1;
+        if (u == CLIO_NONE || cd->at[u] == CLIO_NONE || cd->c[k].points <= CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) continue;
+        take_over(&cd->c[k], &cd->c[cd->at[u]]);
     }
 }

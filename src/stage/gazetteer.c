@@ -170,3 +170,11 @@ int clioi_gazetteer(const clioi_lex *lex, const clioi_world *world, const clioi_
     fill(lex, place, out);
     return 1;
 }
+
+int clioi_gazetteer_capital(const clioi_lex *lex, const char *country, clio_place *out)
+{
+    const clioi_entry *place = country[0] ? capital_of(lex, country) : NULL;
+    if (!place) return 0;
+    fill(lex, place, out);
+    return 1;
+}

@@ -22,4 +22,7 @@ void clioi_world_of(const clioi_lex *lex, const clio_doc *doc, clioi_world *worl
  *  @param out      name, country, admin1, point, geonameid, precision are filled; text span is left.
  *  @return 1; 0 if the name is of none of these kinds, or if those that bear it lie elsewhere than the words beside it or the article say. */
 int clioi_gazetteer(const clioi_lex *lex, const clioi_world *world, const clioi_hit *hit, const char *country, clio_place *out);
+
+/** The capital of a country ("the Somali capital").  @return 1 found, 0 not; then `out` is unchanged. */
+int clioi_gazetteer_capital(const clioi_lex *lex, const char *country, clio_place *out);
 #endif

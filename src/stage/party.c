@@ -159,7 +159,7 @@ static uint32_t owner_of(const clio_doc *doc, uint32_t t)
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel;
         uint32_t a = doc->actor_of[k];
-        if (a == CLIO_NONE || !is_political(&doc->actor[a]) || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
+        if (a == CLIO_NONE || !is_political(&doc->actor[a])) continue;
         if (d == CLIOI_DEP_NMOD_POSS) return k;
         if ((d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND) && doc->actor[a].country[0]) best = k;
     }
@@ -418,6 +418,7 @@ static int is_ruler(const clio_doc *doc, const clio_actor *a)
 static int is_home_quarrel(const clio_doc *doc, const clio_event *e, const clio_actor *bare, const clio_actor *known)
 {
     if (e->event == CLIOI_EV_REQUEST && !strcmp(e->mode, "change") && bare->first_sector == CLIOI_SECTOR_CVL && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
+    if (e->event == CLIOI_EV_SANCTION && clioi_lemma_in(doc, e->trig_tok, "overthrow topple oust depose unseat") && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
     if (known->id && strcmp(known->id, known->country) && !is_domestic(known)) return 0;
     return (is_domestic(bare) && is_ruler(doc, known)) || (is_ruler(doc, bare) && is_domestic(known));
 }

@@ -8,8 +8,12 @@
  *   elsewhere       both name an actor or recipient, and neither mode, date,
  *                   place nor toll contradicts
  *
- * The first telling stays and takes what it lacks from the later one; a second mode goes
- * beside its own.  What the frames left open in the parties is set right before, their
+ *   the same word     "Putin promised", "Russia has promised": a state is its government
+ *   the same meeting  the same parties met, whichever of them is the guest
+ *   an earlier toll   "had earlier said that 30 were killed", now 276
+ *
+ * The first telling stays and takes what it lacks from the later one, kinds of counts
+ * too; a second mode goes beside its own.  What the frames left open in the parties is set right before, their
  * countries after (stage/party.c).  Then contexts are set from the sentence's words, and
  * ids are hashed from document, trigger, actors and event, so that a second run gives the
  * same ids. */
@@ -21,26 +25,34 @@
 
 enum { LINKS_MAX = 3, WINDOW = 64, TOLL_REACH = 2 };
 
-static int same_party(const clio_actor *a, const clio_actor *b)
+/* "Russia" and "Putin", "Washington" and "the U.S.": a bare country is its government. */
+static int is_state_of(const clio_actor *a, const clio_actor *b)
 {
+    return a->country[0] && !a->sectors && b->sectors == 1u << CLIOI_SECTOR_GOV && !strcmp(a->country, b->country);
+}
+
+static int same_party(const clio_actor *a, const clio_actor *b, int same_word)
+{
+    if (same_word && (is_state_of(a, b) || is_state_of(b, a))) return 1;
     return !strcmp(a->code, b->code) && (a->country[0] || a->sectors || a->off == b->off);
 }
 
-static int contained(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
+static int contained(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m, int same_word)
 {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = 0;
-        while (k < m && !same_party(&a[i], &b[k]) && a[i].head != b[k].head) k++;
+        while (k < m && !same_party(&a[i], &b[k], same_word) && a[i].head != b[k].head) k++;
         if (k == m) return 0;
     }
     return 1;
 }
 
-/* Do two lists agree: 2 one holds the other, 1 one of them is empty, 0 they differ? */
-static int lists_agree(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
+/* Do two lists agree: 2 one holds the other, 1 one of them is empty, 0 they differ?  Where the same word is told again
+ * ("Putin promised", "Russia has promised") a state is its government. */
+static int lists_agree(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m, int same_word)
 {
     if (!n || !m) return 1;
-    return contained(a, n, b, m) || contained(b, m, a, n) ? 2 : 0;
+    return contained(a, n, b, m, same_word) || contained(b, m, a, n, same_word) ? 2 : 0;
 }
 
 static int governs(const clio_doc *doc, uint32_t top, uint32_t t)
@@ -55,13 +67,41 @@ static int modes_agree(const clio_event *a, const clio_event *b)
     return !a->mode[0] || !b->mode[0] || !strcmp(a->mode, b->mode);
 }
 
-static int circumstances_agree(const clio_event *a, const clio_event *b)
+static int scenes_agree(const clio_event *a, const clio_event *b)
 {
     if (a->date.len && b->date.len && strcmp(a->date.value, b->date.value)) return 0;
     if (a->place.len && b->place.len && a->place.name && b->place.name && strcmp(a->place.name, b->place.name)) return 0;
+    return 1;
+}
+
+static int circumstances_agree(const clio_event *a, const clio_event *b)
+{
+    if (!scenes_agree(a, b)) return 0;
     for (uint32_t i = 0; i < a->count_n; i++)
         for (uint32_t k = 0; k < b->count_n; k++)
             if (a->count[i].what == b->count[k].what && a->count[i].n != b->count[k].n) return 0;
+    return 1;
+}
+
+/* "Police had earlier said that 30 were killed": told before the toll that the text opened with. */
+static int was_told_before(const clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].deprel == CLIOI_DEP_CCOMP ? doc->token[t].head : CLIO_NONE;
+    int had = 0, earlier = 0;
+    for (uint32_t k = v == CLIO_NONE ? CLIO_NONE : doc->kid_first[v]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        had |= doc->token[k].deprel == CLIOI_DEP_AUX && clioi_tok_is(doc, k, "had");
+        earlier |= doc->token[k].deprel == CLIOI_DEP_ADVMOD && (clioi_tok_is(doc, k, "earlier") || clioi_tok_is(doc, k, "initially") || clioi_tok_is(doc, k, "previously"));
+    }
+    return had || earlier;
+}
+
+/* A toll that has risen since: no kind of count is higher than in the later telling, which stands first. */
+static int is_earlier_toll(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    if (!a->count_n || !was_told_before(doc, b->trig_tok) || !scenes_agree(a, b)) return 0;
+    for (uint32_t i = 0; i < a->count_n; i++)
+        for (uint32_t k = 0; k < b->count_n; k++)
+            if (a->count[i].what == b->count[k].what && a->count[i].n < b->count[k].n) return 0;
     return 1;
 }
 
@@ -70,14 +110,33 @@ static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b
 {
     static const char tolls[] = "kill wound injure die hurt dead maim";
     return a->event == CLIOI_EV_ASSAULT && !b->actor_n && b->sentence > a->sentence && b->sentence <= a->sentence + TOLL_REACH &&
-           clioi_lemma_in(doc, b->trig_tok, tolls) && circumstances_agree(a, b);
+           clioi_lemma_in(doc, b->trig_tok, tolls) && (circumstances_agree(a, b) || is_earlier_toll(doc, a, b));
+}
+
+static int takes_part(const clio_event *e, const clio_actor *who)
+{
+    return contained(who, 1, e->actor, e->actor_n, 0) || contained(who, 1, e->recipient, e->recipient_n, 0);
+}
+
+/* "Putin received Le Pen", "a meeting of Putin with Le Pen": the same parties met, whichever the grammar made the guest. */
+static int is_same_meeting(const clio_event *a, const clio_event *b)
+{
+    uint32_t n = a->actor_n + a->recipient_n;
+    if (a->event != CLIOI_EV_CONSULT || b->event != CLIOI_EV_CONSULT || a->status != b->status || n < 2 || n != b->actor_n + b->recipient_n) return 0;
+    if (!strcmp(a->mode, "phone") != !strcmp(b->mode, "phone") || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (!takes_part(a, k < b->actor_n ? &b->actor[k] : &b->recipient[k - b->actor_n])) return 0;
+    return 1;
 }
 
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
-    int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
-    int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n);
+    const char *lemma = doc->token[a->trig_tok].lemma, *other = doc->token[b->trig_tok].lemma;
+    int same_word = lemma && other && !strcmp(lemma, other);
+    int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n, same_word);
+    int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n, same_word);
     int both_named = a->actor_n && b->actor_n, near;
+    if (is_same_meeting(a, b)) return 1;
     if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
     if (is_toll(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
@@ -105,6 +164,28 @@ static void add_mode(clioi_arena *mem, clio_event *a, const char *mode)
     a->modes = list;
 }
 
+static int counts_what(const clio_event *e, uint8_t what)
+{
+    for (uint32_t k = 0; k < e->count_n; k++)
+        if (e->count[k].what == what) return 1;
+    return 0;
+}
+
+/* Kinds of counts that the first telling lacks: its dead, the other's wounded. */
+static void add_counts(clioi_arena *mem, clio_event *a, const clio_event *b)
+{
+    clio_count *list;
+    uint32_t n = a->count_n;
+    if (!b->count_n) return;
+    list = CLIOI_NEW(mem, clio_count, n + b->count_n);
+    if (!list) return;   /* remembered in mem->why */
+    if (n) memcpy(list, a->count, n * sizeof *list);
+    for (uint32_t k = 0; k < b->count_n; k++)
+        if (!counts_what(a, b->count[k].what)) list[n++] = b->count[k];
+    a->count = list;
+    a->count_n = n;
+}
+
 static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
 {
     add_mode(mem, a, b->mode);
@@ -117,10 +198,7 @@ static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
         a->recipient = b->recipient;
         a->recipient_n = b->recipient_n;
     }
-    if (!a->count_n) {
-        a->count = b->count;
-        a->count_n = b->count_n;
-    }
+    add_counts(mem, a, b);
     if (!a->date.value[0] && !a->date.len) a->date = b->date;
     if (!a->place.len) a->place = b->place;
     if (!a->outlet) a->outlet = b->outlet;

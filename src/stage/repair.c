@@ -7,11 +7,18 @@
  *   a subject with a preposition   "in Chechnya militants attacked": no subject
  *       has a case marker; the name right behind the preposition is its noun, and
  *       the two hang on the verb.
+ *   an adjective as subject   "Russian, Turkish and Iranian officials met": a clause has
+ *       one subject, and an adjective before a comma and a noun's own list belongs to that.
+ *   a clause as content of what has no subject   "Putin received Le Pen, promised ...": two clauses in a row.
+ *   a state left behind   "leaving eleven injured": what the object became.
+ *   an object as adjunct   "pull back their men": a noun needs a preposition, or to tell a time, to be one.
+ *   a name in halves   "U.N. Secretary-General Antonio Guterres": two subjects side by side are one.
  *   a source in a list   "According to the mayor, police and soldiers fired": a clause
  *       without subject after "according to X," has it in what the parser took for
  *       more sources. */
 #include "stage/repair.h"
 #include "core/tree.h"
+#include "stage/clause.h"
 
 static int is_subject(const clio_token *t) { return t->deprel == CLIOI_DEP_NSUBJ || t->deprel == CLIOI_DEP_NSUBJ_PASS; }
 
@@ -60,12 +67,88 @@ static int source_in_list(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+/* "Russian, Turkish and Iranian officials met": the first adjective of the list is no subject beside the noun's. */
+static int adjective_as_subject(clio_doc *doc, uint32_t s)
+{
+    uint32_t n = s + 1, first = CLIO_NONE, last = CLIO_NONE;
+    if (doc->token[s].upos != CLIOI_UPOS_ADJ || s + 2 >= doc->token_n || (doc->token[s + 1].upos != CLIOI_UPOS_CCONJ && !clioi_tok_is(doc, s + 1, ","))) return 0;
+    while (n < doc->token_n && n < doc->token[s].head && !(is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
+    if (n >= doc->token_n || n >= doc->token[s].head || doc->token[n].upos != CLIOI_UPOS_NOUN) return 0;
+    for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE && first == CLIO_NONE; k = doc->kid_next[k])
+        if (k > s && k < n && doc->token[k].deprel == CLIOI_DEP_AMOD) first = k;
+    for (uint32_t k = doc->kid_first[s]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ) last = k;
+    if (first == CLIO_NONE ? last + 1 != n : first > s + 2) return 0;
+    for (uint32_t k = first == CLIO_NONE ? CLIO_NONE : doc->kid_first[first]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ) doc->token[k].head = s;
+    if (first != CLIO_NONE) {
+        doc->token[first].head = s;
+        doc->token[first].deprel = CLIOI_DEP_CONJ;
+    }
+    doc->token[s].head = n;
+    doc->token[s].deprel = CLIOI_DEP_AMOD;
+    return 1;
+}
+
+/* "U.N. Secretary - General Antonio Guterres urged": a run of names with no comma is one subject; the first half goes with the last. */
+static int name_in_halves(clio_doc *doc, uint32_t s)
+{
+    uint32_t n = s + 1;
+    if (doc->token[s].upos != CLIOI_UPOS_PROPN) return 0;
+    while (n < doc->token_n && n < doc->token[s].head && (doc->token[n].upos == CLIOI_UPOS_PROPN || doc->token[n].xpos == CLIOI_XPOS_HYPH) &&
+           !(is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
+    if (n >= doc->token_n || doc->token[n].upos != CLIOI_UPOS_PROPN || !is_subject(&doc->token[n]) || doc->token[n].head != doc->token[s].head) return 0;
+    doc->token[s].head = n;
+    doc->token[s].deprel = CLIOI_DEP_COMPOUND;
+    return 1;
+}
+
+/* "leaving eleven of them injured": a bare participle behind the object of `leave`, with no comma, says what became of it. */
+static int state_left(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, o = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_OBJ);
+    if (doc->token[t].xpos != CLIOI_XPOS_VBN || o == CLIO_NONE || o > t || v > o || !clioi_lemma_in(doc, v, "leave")) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX_PASS) != CLIO_NONE || doc->token[t - 1].upos == CLIOI_UPOS_PUNCT) return 0;
+    doc->token[t].deprel = CLIOI_DEP_XCOMP;
+    return 1;
+}
+
+/* "pull back their men": a noun without preposition behind verb and adverb is the verb's object, if it has none and the noun tells no time. */
+static int object_after_adverb(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, k = t;
+    if (v == CLIO_NONE || v + 2 > t || doc->token[t].upos != CLIOI_UPOS_NOUN || doc->token[v].upos != CLIOI_UPOS_VERB || clioi_is_passive(doc, v)) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_CASE) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE || !clioi_lemma_in(doc, v + 1, "back away out off")) return 0;
+    if (clioi_lemma_in(doc, t, "time day week month year hour minute morning afternoon evening night weekend decade moment second")) return 0;
+    while (k - 1 > v + 1 && doc->token[k - 1].head == t) k--;
+    if (k != v + 2) return 0;
+    doc->token[t].deprel = CLIOI_DEP_OBJ;
+    return 1;
+}
+
+/* "Putin received Le Pen, promised not to meddle": a finite verb without any subject has no clause before it as its content, unless
+ * it is a verb of saying; the two are coordinated. */
+static int clause_in_a_row(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head;
+    if (v == CLIO_NONE || v < t || !has_subject(doc, t) || has_subject(doc, v) || clioi_is_saying(doc, v)) return 0;
+    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
+    if (doc->token[t].xpos != doc->token[v].xpos || clioi_is_passive(doc, v)) return 0;
+    doc->token[t].head = doc->token[v].head;
+    doc->token[t].deprel = doc->token[v].deprel;
+    doc->token[v].head = t;
+    doc->token[v].deprel = CLIOI_DEP_CONJ;
+    return 1;
+}
+
 int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
     for (uint32_t t = 0; t < doc->token_n; t++) {
-        if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t);
-        if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t);
+        if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || object_after_adverb(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= state_left(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_CCOMP) changed |= clause_in_a_row(doc, t);
     }
     return changed;
 }

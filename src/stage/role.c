@@ -1,5 +1,6 @@
 /* role.c -- stage event: slots to parties, through coordination, hidden owners ("Russian shelling") and the clause inside. */
 #include "stage/cand.h"
+#include <string.h>
 
 static void join(clioi_side *p, uint32_t actor)
 {
@@ -16,6 +17,19 @@ int clioi_side_holds(const clioi_side *p, uint32_t actor)
     return 0;
 }
 
+/* "Indian and Chinese soldiers": the other land's soldiers, who stand at its adjective (stage/actor.c). */
+static void join_other_lands(const clioi_coder *cd, uint32_t t, clioi_side *p)
+{
+    const clio_doc *doc = cd->doc;
+    const clio_actor *a = doc->actor_of[t] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[t]];
+    if (!a || !a->sectors || (doc->token[t].xpos != CLIOI_XPOS_NNS && doc->token[t].xpos != CLIOI_XPOS_NNPS)) return;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && k < t; k = doc->kid_next[k])
+        for (uint32_t c = doc->kid_first[k]; c != CLIO_NONE && c < t; c = doc->kid_next[c]) {
+            const clio_actor *b = doc->token[c].deprel == CLIOI_DEP_CONJ && doc->actor_of[c] != CLIO_NONE ? &doc->actor[doc->actor_of[c]] : NULL;
+            if (b && b->country[0] && b->sectors == a->sectors && strcmp(a->country, b->country)) join(p, doc->actor_of[c]);
+        }
+}
+
 void clioi_from_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot, clioi_side *p)
 {
     for (uint32_t k = 0; k < s->n; k++) {
@@ -27,6 +41,7 @@ void clioi_from_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot,
             if (o != CLIO_NONE && slot == CLIOI_SLOT_SUBJ && cd->c[o].a.n)   /* the strike killed: who struck */
                 for (uint32_t j = 0; j < cd->c[o].a.n; j++) join(p, cd->c[o].a.actor[j]);
             else join(p, clioi_actor_for(cd, conj[i], clioi_how_far(slot)));
+            join_other_lands(cd, conj[i], p);
         }
     }
 }
@@ -93,6 +108,16 @@ static int is_shared_act(unsigned event)
     return event == CLIOI_EV_CONSULT || event == CLIOI_EV_COOPERATE || event == CLIOI_EV_SUPPORT || event == CLIOI_EV_AID || event == CLIOI_EV_AGREE;
 }
 
+/* "agreed to pull back their men": what is one's own is not the other side. */
+static int is_own(const clio_doc *doc, const clioi_slots *s)
+{
+    for (uint32_t k = 0; k < s->n; k++) {
+        uint32_t owner = s->slot[k] == CLIOI_SLOT_OBJ ? clioi_kid(doc, s->tok[k], CLIOI_DEP_NMOD_POSS) : CLIO_NONE;
+        if (owner != CLIO_NONE && doc->token[owner].upos == CLIOI_UPOS_PRON) return 1;
+    }
+    return 0;
+}
+
 /* An outer act without recipient has it inside: who is asked to act, to whom it is promised or threatened. */
 void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
 {
@@ -112,7 +137,7 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
     case CLIOI_EV_AGREE: case CLIOI_EV_THREATEN:
         if (c->inner != CLIO_NONE) inner = cd->c[c->inner].r;
         for (uint32_t k = 0; k < inner.n; k++) join(&c->r, inner.actor[k]);
-        if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
+        if (!c->r.n && !is_own(cd->doc, &s)) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
         if (!c->r.n) country_inside(cd, t, &c->r, 0);
         break;
     case CLIOI_EV_REJECT:

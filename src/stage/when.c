@@ -205,6 +205,15 @@ static int long_past(const clio_event *e, const clioi_dated *x, int32_t day, int
     return x->y && x->y < OLD_YEAR;
 }
 
+/* "Has killed thousands since 2009": the sum of years is background, not news.  What goes on without end (a siege, a war) is not. */
+static int sums_up(const clio_doc *doc, const clio_event *e, const clioi_dated *x)
+{
+    int32_t y = 0, today = doc->day;
+    if (e->event != CLIOI_EV_ASSAULT || x->how != CLIOI_DATE_SINCE || !today || clioi_pos_of(doc, e->trig_tok) != 'V' || doc->token[e->trig_tok].xpos != CLIOI_XPOS_VBN) return 0;
+    for (int k = 0; k < 4 && e->date.value[k] >= '0' && e->date.value[k] <= '9'; k++) y = 10 * y + e->date.value[k] - '0';
+    return y && today / 10000 > y + 1;
+}
+
 /* "decades of violence", "the anniversary of the attack", "20 years of war": past by the noun above. */
 static int told_as_past(const clio_doc *doc, uint32_t t)
 {
@@ -221,7 +230,7 @@ static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
     clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
     e->date.off = a->off;
     e->date.len = b->off + b->len - a->off;
-    if (e->status == CLIOI_ST_ACTUAL && long_past(e, x, d->doc->day, last)) e->status = CLIOI_ST_HISTORICAL;
+    if (e->status == CLIOI_ST_ACTUAL && (long_past(e, x, d->doc->day, last) || sums_up(d->doc, e, x))) e->status = CLIOI_ST_HISTORICAL;
 }
 
 /* "has arrested", "have been meeting": told as news of now; not "to have killed", "may have met", "has previously met",

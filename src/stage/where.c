@@ -12,6 +12,9 @@
  * very verb: the subject of the talks, the speaker's capital and the land of
  * the actor are never the place.
  *
+ * A place told right behind a deed that is named beside another act ("expelled diplomats
+ * after an attack on a spy in Salisbury") is the deed's, wherever the tree hung it.
+ *
  * A sentence without a place of its own may go on with the scene of the dateline or
  * of the one or two sentences before ("The blast killed nine"), if nothing in it is of
  * another land.  Such a place, and that of a local teller ("police in Najaf say"), has
@@ -385,10 +388,29 @@ static int teller_is_there(const clio_doc *doc, const clio_event *e, const cand 
            !strcmp(clio_event_quad(e->event), "material conflict");
 }
 
+/* "expelled diplomats after an attack on a spy in Salisbury": the deed named beside another, right before the place; or CLIO_NONE. */
+static uint32_t deed_before(const finder *fd, const cand *c)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t t = c->lo; t-- > 0 && doc->token[t].upos != CLIOI_UPOS_VERB && doc->token[t].upos != CLIOI_UPOS_PUNCT;)
+        if (fd->is_trigger[t] && clioi_is_deed_beside(doc, t)) return t;
+    return CLIO_NONE;
+}
+
+/* Does the place belong to the deed although the tree hangs it on the verb above? */
+static int is_place_of_deed(const finder *fd, const clio_event *e, const cand *c)
+{
+    uint32_t up = fd->doc->token[c->head].head;
+    if ((c->relation != CLIOI_SLOT_IN && c->relation != CLIOI_SLOT_AT) || up == CLIO_NONE || deed_before(fd, c) != e->trig_tok) return 0;
+    return up < e->trig_tok && clioi_links(fd->doc, up, e->trig_tok) != UINT32_MAX && (c->hit || name_of_noun(fd->doc, c->head) != CLIO_NONE);
+}
+
 static unsigned cost_of(const finder *fd, const clio_event *e, cand *c)
 {
     const clio_doc *doc = fd->doc;
     unsigned cost;
+    if (is_place_of_deed(fd, e, c)) return FRONTED;
+    if (e->event == CLIOI_EV_SANCTION && deed_before(fd, c) != CLIO_NONE && deed_before(fd, c) > e->trig_tok) return CLIOI_NO_WAY;
     if (!way_open(c, e) || is_party(e, c) || too_far(doc, e, c) || place_of_party(doc, e, c) || place_of_other_deed(doc, e, c) || clioi_is_apart(doc, e->trig_tok, c->head)) return CLIOI_NO_WAY;
     if (clioi_is_words(e) && (!words_there(doc, e, c) || clioi_status_of(doc, fd->lex, e->trig_tok) == CLIOI_ST_FUTURE)) return CLIOI_NO_WAY;
     cost = clioi_attachment(doc, fd->is_trigger, c->head, e->trig_tok, clioi_is_words(e));
@@ -474,6 +496,7 @@ static void set_place(const finder *fd, clio_event *e, const cand *c)
         set_unknown(fd, p, c);
         if (c->noun && !country[0]) land_before(fd, c->head, country);
         memcpy(p->country, country, sizeof p->country);
+        if (c->noun && !p->name && clioi_lemma_in(fd->doc, c->head, "capital")) clioi_gazetteer_capital(fd->lex, country, p);   /* "the Somali capital" */
     }
     if (c->noun && (!c->hit || (p->precision && !strcmp(p->precision, "country")) || strcmp(nouns[c->noun - 1].precision, "town")))
         p->precision = nouns[c->noun - 1].precision;

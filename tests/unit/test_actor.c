@@ -23,6 +23,11 @@ static const struct { const char *parts, *head, *code; } cases[] = {
     {"Syrian//ADJ/JJ/2/amod rebels/rebel/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root", "rebels", "SYRREB"},
     {"The/the/DET/DT/2/det army//NOUN/NN/5/nsubj of//ADP/IN/4/case Chad//PROPN/NNP/2/nmod left/leave/VERB/VBD/0/root", "army", "TCDMIL"},
     {"Police/police/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root", "Police", "COP"},
+    {"Indian//ADJ/JJ/4/amod and//CCONJ/CC/3/cc Chinese//ADJ/JJ/1/conj soldiers/soldier/NOUN/NNS/5/nsubj clashed/clash/VERB/VBD/0/root", "Chinese", "CHNMIL"},
+    {"Syrian//ADJ/JJ/2/amod rebels/rebel/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root | Iran//PROPN/NNP/2/nsubj helped/help/VERB/VBD/0/root "
+     "the//DET/DT/4/det militants/militant/NOUN/NNS/2/obj", "militants", "REB"},   /* not that word again: no country */
+    {"Hamas//PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root | Iran//PROPN/NNP/2/nsubj helped/help/VERB/VBD/0/root the//DET/DT/4/det group//NOUN/NN/2/obj", "group", "PSEREB"},
+    {"Norway//PROPN/NNP/2/nsubj thanked/thank/VERB/VBD/0/root Iran//PROPN/NNP/2/obj and//CCONJ/CC/6/cc the//DET/DT/6/det kingdom//NOUN/NN/3/conj", "kingdom", "NORGOV"},
 };
 
 static void a_phrase_has_the_country_and_sector_of_its_parts(void **state)

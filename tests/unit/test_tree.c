@@ -37,6 +37,8 @@ static const struct { const char *name; const char *parts; want want[5]; } cases
      "him/he/PRON/PRP/4/obj", {{4, CLIOI_SLOT_SUBJ, 1}, {4, CLIOI_SLOT_OBJ, 5}}},
     {"noun with of and by", "The/the/DET/DT/2/det killing//NOUN/NN/0/root of//ADP/IN/4/case Smith//PROPN/NNP/2/nmod by//ADP/IN/6/case "
      "rebels/rebel/NOUN/NNS/2/nmod", {{2, CLIOI_SLOT_OF, 4}, {2, CLIOI_SLOT_BY, 6}}},
+    {"particle told as an adverb", "Rebels/rebel/NOUN/NNS/2/nsubj pulled/pull/VERB/VBD/0/root back//ADV/RB/2/advmod", {{2, CLIOI_SLOT_PRT, 3}}},
+    {"modifier of a modifier", "A/a/DET/DT/4/det nerve//NOUN/NN/3/compound agent//NOUN/NN/4/compound attack//NOUN/NN/0/root", {{4, CLIOI_SLOT_MOD, 2}}},
     {"support verb", "Rebels/rebel/NOUN/NNS/2/nsubj launched/launch/VERB/VBD/0/root an/a/DET/DT/4/det attack//NOUN/NN/2/obj on//ADP/IN/6/case "
      "Goma//PROPN/NNP/4/nmod", {{4, CLIOI_SLOT_BY, 1}, {4, CLIOI_SLOT_ON, 6}}},
 };
