@@ -203,24 +203,39 @@ static int particle_clashes(const clioi_coder *cd, const clioi_frame *f, const c
 /* A stop line: no event, no roles; it takes the predicate out of reach of wider frames. */
 int clioi_is_stop(const clioi_frame *f) { return !f->event && !f->a_n && !f->r_n; }
 
-/* Points of a frame for these slots, 0 if it does not fit; `slots` gains those of a consumed noun. */
-static unsigned frame_points(const clioi_coder *cd, const clioi_frame *f, uint32_t trig, clioi_slots *slots, uint32_t *used)
+/* Could the noun be an act of its own? */
+static int has_frames(const clioi_coder *cd, uint32_t t)
 {
-    unsigned points = 1;
-    int needs;
-    if (f->pos == 'V' && particle_clashes(cd, f, slots)) return 0;
-    for (uint32_t k = 0; k < f->part_n; k++) {
-        const clioi_part *p = &cd->lex->part[f->part + k];
-        uint32_t t = part_token(cd, slots, p);
-        if (t == CLIO_NONE) return 0;
-        points += CLIOI_PART_POINTS;
-        if (p->slot != CLIOI_SLOT_PRT && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) {
+    uint32_t n;
+    return clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, 'N'), &n) != NULL;
+}
+
+/* The words that a frame names, each in its slot; `slots` gains those of a consumed noun, which the words may be in as well:
+ * "fought battles with snowballs" tells with what they fought, wherever the phrase hangs. */
+static int has_parts(const clioi_coder *cd, const clioi_frame *f, clioi_slots *slots, uint32_t *used)
+{
+    uint32_t found = 0;
+    for (uint32_t turn = 0; turn < f->part_n; turn++)
+        for (uint32_t k = 0; k < f->part_n; k++) {
+            const clioi_part *p = &cd->lex->part[f->part + k];
+            uint32_t t = found >> k & 1u ? CLIO_NONE : part_token(cd, slots, p);
             clioi_slots noun;
+            if (t == CLIO_NONE) continue;
+            found |= 1u << k;
+            if (p->slot == CLIOI_SLOT_PRT || cd->doc->token[t].upos != CLIOI_UPOS_NOUN) continue;
             clioi_tree_slots(cd->doc, cd->lex, t, &noun);
             join_slots(slots, &noun);
-            *used = t;
+            if (*used == CLIO_NONE || has_frames(cd, t)) *used = t;
         }
-    }
+    return found + 1 == 1u << f->part_n;
+}
+
+/* Points of a frame for these slots, 0 if it does not fit. */
+static unsigned frame_points(const clioi_coder *cd, const clioi_frame *f, uint32_t trig, clioi_slots *slots, uint32_t *used)
+{
+    unsigned points = 1 + CLIOI_PART_POINTS * f->part_n;
+    int needs;
+    if ((f->pos == 'V' && particle_clashes(cd, f, slots)) || !has_parts(cd, f, slots, used)) return 0;
     needs = needs_points(cd, f, slots, trig);
     if (needs < 0) return 0;
     points += (unsigned)needs + (f->event || clioi_is_stop(f) ? 1 : 0);

@@ -341,6 +341,15 @@ static int is_head_of_recipient(const clio_event *e, uint32_t t)
     return 0;
 }
 
+/* "over the attack", "for the killing": what an act is about, or done because of. */
+static int is_reason(const clio_doc *doc, uint32_t t)
+{
+    unsigned dep = doc->token[t].deprel, prep;
+    if (dep != CLIOI_DEP_OBL && dep != CLIOI_DEP_NMOD) return 0;
+    prep = clioi_prep_of(doc, t);
+    return prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_ABOUT || prep == CLIOI_SLOT_REGARDING || prep == CLIOI_SLOT_AGAINST;
+}
+
 /* "condemned the bombing in Manchester", "held over the attack in Nice": the place of another deed, however it was hung. */
 static int place_of_other_deed(const clio_doc *doc, const clio_event *e, const cand *c)
 {
@@ -350,10 +359,10 @@ static int place_of_other_deed(const clio_doc *doc, const clio_event *e, const c
     if (clioi_is_words(e) && before != e->trig_tok && (clioi_is_deed(doc, before) || clioi_lemma_in(doc, before, "war conflict crisis crackdown violence situation election") ||
                                (doc->actor_of[before] != CLIO_NONE && doc->token[before].xpos == CLIOI_XPOS_NNS)) && !is_gathering(doc, before))
         return 1;
+    if (before > e->trig_tok && clioi_is_deed(doc, before) && is_reason(doc, before)) return 1;
     for (int up = 0; h != CLIO_NONE && h != e->trig_tok && up < 4; h = doc->token[h].head, up++) {
         if (up && e->event == CLIOI_EV_COERCE && is_head_of_recipient(e, h)) return 1;   /* "held a suspect in a theft near Hinton" */
-        unsigned prep = doc->token[h].deprel == CLIOI_DEP_OBL || doc->token[h].deprel == CLIOI_DEP_NMOD ? clioi_prep_of(doc, h) : CLIOI_SLOT_COUNT;
-        if ((prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_ABOUT || prep == CLIOI_SLOT_REGARDING || prep == CLIOI_SLOT_AGAINST) && doc->token[h].upos != CLIOI_UPOS_PROPN) return 1;
+        if (is_reason(doc, h) && doc->token[h].upos != CLIOI_UPOS_PROPN) return 1;
         if (h > e->trig_tok && doc->token[h].xpos == CLIOI_XPOS_VBN && (doc->token[h].deprel == CLIOI_DEP_XCOMP || doc->token[h].deprel == CLIOI_DEP_ACL) && e->event == CLIOI_EV_RETREAT)
             return 1;   /* "released a prisoner captured in Lebanon" */
     }
