@@ -26,6 +26,18 @@ static uint32_t listed_token(const clioi_coder *cd, uint32_t t, const clioi_part
     return CLIO_NONE;
 }
 
+/* "attacked two plants with drones": the phrase may have been hung on the object. */
+static uint32_t on_the_object(const clioi_coder *cd, const clioi_slots *s, const clioi_part *p)
+{
+    const clio_doc *doc = cd->doc;
+    for (uint32_t k = 0; k < s->n; k++)
+        for (uint32_t t = s->slot[k] == CLIOI_SLOT_OBJ ? doc->kid_first[s->tok[k]] : CLIO_NONE; t != CLIO_NONE; t = doc->kid_next[t]) {
+            uint32_t found = doc->token[t].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, t) == p->slot ? listed_token(cd, t, p) : CLIO_NONE;
+            if (found != CLIO_NONE) return found;
+        }
+    return CLIO_NONE;
+}
+
 /* Token in the slot that satisfies a pattern's condition, or CLIO_NONE. */
 static uint32_t part_token(const clioi_coder *cd, const clioi_slots *s, const clioi_part *p)
 {
@@ -38,7 +50,7 @@ static uint32_t part_token(const clioi_coder *cd, const clioi_slots *s, const cl
             if (found != CLIO_NONE) return found;
         }
     }
-    return CLIO_NONE;
+    return on_the_object(cd, s, p);
 }
 
 /* "the raid by Israel", "a law of the government": an owner behind the noun; of an act, `of` names whom it hit. */

@@ -117,7 +117,7 @@ static int is_month(const clio_doc *doc, uint32_t t)
 static int is_loc(const clio_doc *doc, uint32_t t)
 {
     const clio_name *name = clioi_name_at(doc, t);
-    char first = doc->text[doc->token[t].off];
+    char first = name ? doc->text[doc->token[name->tok].off] : 0;       /* "Sheremetyevo airport" */
     return name && name->type == CLIO_LOC && (first < 'a' || first > 'z');
 }
 
