@@ -15,6 +15,7 @@
  * same ids. */
 #include "core/lex.h"
 #include "core/tree.h"
+#include "stage/ordinary.h"
 #include "stage/party.h"
 #include "stage/stage.h"
 #include <string.h>
@@ -198,6 +199,7 @@ static void mark_quotation(const clio_doc *doc, clio_event *e)
 clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mend_parties(doc);
+    clioi_drop_ordinary(doc);
     merge_all(doc);
     clioi_add_harmed(doc);
     drop_bare(doc);

@@ -1,0 +1,185 @@
+/* ordinary.c -- acts that are no politics.
+ *
+ * A frame sees one clause, and "a man was stabbed", "the blast", "she asked them" read alike in the report of a robbery, of
+ * a burst pipe, of a school play and of a civil war.  The whole document tells them apart:
+ *
+ *   crime      its own words (burglary, detective, manslaughter) outnumber what speaks of politics: parties that are
+ *              governments, soldiers, rebels, and sentences about war, terror, repression.  Then what people without
+ *              office and the police do to each other goes.  Gangs are never ordinary.
+ *   accident   harm of which nobody is the author, where the document calls a blast one of gas, of a boiler, and knows no bomb
+ *   private    words between people and firms of which the text gives neither a country nor a place in public life
+ *
+ * Not done here: fiction and sport, which stop lines of the frames keep out. */
+#include "stage/ordinary.h"
+#include "core/tree.h"
+#include <string.h>
+
+/* Of power, or against it. */
+static uint32_t sectors_of_power(void)
+{
+    return 1u << CLIOI_SECTOR_GOV | 1u << CLIOI_SECTOR_LEG | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_PTY | 1u << CLIOI_SECTOR_REB |
+           1u << CLIOI_SECTOR_SPY | 1u << CLIOI_SECTOR_OPP | 1u << CLIOI_SECTOR_PRE;
+}
+
+/* Those too who, harmed, are a public matter. */
+static uint32_t weighty_sectors(void)
+{
+    return sectors_of_power() | 1u << CLIOI_SECTOR_REF | 1u << CLIOI_SECTOR_REL | 1u << CLIOI_SECTOR_JRN | 1u << CLIOI_SECTOR_SOC;
+}
+
+static int is_bare_land(const clio_actor *a) { return a->country[0] && !a->sectors && a->id && strlen(a->id) <= 3; }
+
+/* A state, a body of states, or somebody of an office or a cause. */
+static int is_weighty(const clio_actor *a) { return (a->sectors & weighty_sectors()) != 0 || is_bare_land(a); }
+
+static int all_of(const clio_event *e, int (*test)(const clio_actor *))
+{
+    for (uint32_t k = 0; k < e->actor_n; k++)
+        if (!test(&e->actor[k])) return 0;
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (!test(&e->recipient[k])) return 0;
+    return 1;
+}
+
+/* ---- crime --------------------------------------------------------------------- */
+
+typedef struct weights { uint32_t crime, politics, gangs; } weights;
+
+static int is_crime_word(const clio_doc *doc, uint32_t t)
+{
+    static const char words[] = "stab stabbing robber robbery rob burglar burglary burgle mugger mugging carjack carjacking carjacker homicide manslaughter affray "
+                                "shoplift shoplifting shoplifter arson arsonist boyfriend girlfriend ex-boyfriend ex-girlfriend ex-husband ex-wife detective "
+                                "sheriff felony misdemeanor paramedic coroner break-in pickpocket rapist molest larceny pornography porn hit-and-run trespassing";
+    return doc->token[t].upos != CLIOI_UPOS_PROPN && clioi_lemma_in(doc, t, words);
+}
+
+/* Contexts of which a report of an ordinary crime does not speak; and those, more, that make what people say political. */
+static uint64_t contexts_of_power(void)
+{
+    return 1ull << CLIOI_CX_military | 1ull << CLIOI_CX_intelligence | 1ull << CLIOI_CX_repression | 1ull << CLIOI_CX_territory |
+           1ull << CLIOI_CX_peacekeeping | 1ull << CLIOI_CX_terrorism | 1ull << CLIOI_CX_corruption | 1ull << CLIOI_CX_trafficking |
+           1ull << CLIOI_CX_human_rights | 1ull << CLIOI_CX_diplomatic | 1ull << CLIOI_CX_religion_ethnicity;
+}
+
+static uint64_t contexts_of_politics(void)
+{
+    return contexts_of_power() | 1ull << CLIOI_CX_executive | 1ull << CLIOI_CX_legislative | 1ull << CLIOI_CX_election | 1ull << CLIOI_CX_political_institutions |
+           1ull << CLIOI_CX_rights_freedoms | 1ull << CLIOI_CX_economic | 1ull << CLIOI_CX_migration;
+}
+
+static uint32_t political_sentences(const clio_doc *doc)
+{
+    uint32_t n = 0;
+    for (uint32_t s = 0; s < doc->sentence_n; s++) n += (doc->sent_context[s] & contexts_of_power()) != 0;
+    return n;
+}
+
+static weights weigh(const clio_doc *doc)
+{
+    weights w = {.politics = political_sentences(doc)};
+    for (uint32_t t = 0; t < doc->token_n; t++) {
+        w.crime += (uint32_t)is_crime_word(doc, t);
+        w.gangs += (uint32_t)clioi_lemma_in(doc, t, "gang cartel mafia gangster trafficker");
+    }
+    for (uint32_t k = 0; k < doc->actor_n; k++) w.politics += (doc->actor[k].sectors & sectors_of_power()) != 0 || is_bare_land(&doc->actor[k]);
+    return w;
+}
+
+static int is_crime_report(const clio_doc *doc)
+{
+    enum { CRIME_WEIGHS = 2 };
+    weights w = weigh(doc);
+    return w.crime * CRIME_WEIGHS > w.politics && !w.gangs;
+}
+
+static int is_harmless(const clio_actor *a) { return !is_weighty(a); }
+
+/* People of one land against those of another. */
+static int crosses_borders(const clio_event *e)
+{
+    for (uint32_t i = 0; i < e->actor_n; i++)
+        for (uint32_t k = 0; k < e->recipient_n; k++)
+            if (e->actor[i].country[0] && e->recipient[k].country[0] && strcmp(e->actor[i].country, e->recipient[k].country)) return 1;
+    return 0;
+}
+
+static int is_crime(const clio_event *e)
+{
+    static const char *const arms_of_war[] = {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional", "crowd-control", "torture"};
+    for (size_t k = 0; k < sizeof arms_of_war / sizeof *arms_of_war; k++)
+        if (!strcmp(e->mode, arms_of_war[k])) return 0;
+    return e->event != CLIOI_EV_PROTEST && all_of(e, is_harmless) && !crosses_borders(e);
+}
+
+/* ---- accidents ----------------------------------------------------------------- */
+
+static int is_blast(const clio_doc *doc, uint32_t t) { return clioi_lemma_in(doc, t, "blast explosion"); }
+
+static int has_harmless_cause(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (clioi_lemma_in(doc, k, "gas boiler methane coal steam firework fireworks mine accidental transformer propane fertilizer oven dust")) return 1;
+    return 0;
+}
+
+static int is_accident_report(const clio_doc *doc)
+{
+    int accident = 0;
+    for (uint32_t t = 0; t < doc->token_n; t++) {
+        if (clioi_lemma_in(doc, t, "bomb bomber bombing attack attacker militant insurgent rebel terrorist grenade rocket")) return 0;
+        accident |= is_blast(doc, t) && has_harmless_cause(doc, t);
+    }
+    return accident;
+}
+
+/* ---- private words ---------------------------------------------------------------- */
+
+static int is_words(const clio_event *e)
+{
+    switch (e->event) {
+    case CLIOI_EV_AGREE: case CLIOI_EV_CONSULT: case CLIOI_EV_SUPPORT: case CLIOI_EV_REQUEST: return 1;
+    case CLIOI_EV_ACCUSE: return !strcmp(e->mode, "disapprove");
+    default: return 0;
+    }
+}
+
+/* One of the people, or a firm, of no told country. */
+static int is_private(const clio_actor *a)
+{
+    const uint32_t walks = 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_BUS | 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_AGR;
+    return !a->country[0] && !(a->sectors & ~walks);
+}
+
+/* Civilians who act as such. */
+static int is_movement(const clio_doc *doc, const clio_actor *a)
+{
+    return clioi_lemma_in(doc, a->head, "activist protester protestor demonstrator marcher campaigner supporter voter student villager farmer resident opponent critic dissident "
+                                        "refugee worker crowd thousand hundred citizen family relative victim survivor hostage prisoner people population detainee inmate");
+}
+
+static int is_private_talk(const clio_doc *doc, const clio_event *e)
+{
+    if (!is_words(e) || !all_of(e, is_private) || doc->sent_context[e->sentence] & contexts_of_politics()) return 0;
+    for (uint32_t k = 0; k < e->actor_n; k++)
+        if (is_movement(doc, &e->actor[k])) return 0;
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (is_movement(doc, &e->recipient[k])) return 0;
+    return 1;
+}
+
+void clioi_drop_ordinary(clio_doc *doc)
+{
+    uint32_t n = 0;
+    int crime, accident;
+    if (!doc->event_n) return;
+    crime = is_crime_report(doc);
+    accident = is_accident_report(doc);
+    for (uint32_t k = 0; k < doc->event_n; k++) {
+        const clio_event *e = &doc->event[k];
+        if (crime && is_crime(e)) continue;
+        if (accident && e->event == CLIOI_EV_ASSAULT && !e->actor_n) continue;
+        if (is_private_talk(doc, e)) continue;
+        doc->event[n++] = *e;
+    }
+    doc->event_n = n;
+}
