@@ -122,12 +122,22 @@ static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_sl
     return 0;
 }
 
+/* Does a pronoun leave open who is meant?  One that is understood as a civilian musters no troops and makes no arrests,
+ * but he may well have attacked, met, surrendered. */
+static int is_open_pronoun(const clioi_coder *cd, const clioi_frame *f, uint32_t t)
+{
+    static const uint32_t of_forces = 1u << CLIOI_EV_MOBILIZE | 1u << CLIOI_EV_COERCE | 1u << CLIOI_EV_THREATEN;
+    uint32_t a = cd->doc->actor_of[t];
+    if (cd->doc->token[t].upos != CLIOI_UPOS_PRON) return 0;
+    return a == CLIO_NONE || !cd->doc->actor[a].sectors || !(of_forces >> f->event & 1u);
+}
+
 /* Is the slot filled by somebody whom only a pronoun names, or is it an empty subject? */
-static int open_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot)
+static int open_slot(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, unsigned slot)
 {
     if (slot != CLIOI_SLOT_SUBJ && !clioi_has_slot(s, slot)) return 0;
     for (uint32_t k = 0; k < s->n; k++)
-        if (s->slot[k] == slot && cd->doc->token[s->tok[k]].upos != CLIOI_UPOS_PRON) return 0;
+        if (s->slot[k] == slot && !is_open_pronoun(cd, f, s->tok[k])) return 0;
     return 1;
 }
 
@@ -158,7 +168,7 @@ static int needs_points(const clioi_coder *cd, const clioi_frame *f, const clioi
         int who = need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_SECTOR;
         if (slot_filled(cd, s, need) != not) points += 2;
         else if (excused(cd, need, s, trig)) points += 1;
-        else if (who && f->event && (is_owner(f, need->slot) || open_slot(cd, s, need->slot) || by_an_attack(cd, f, s, need->slot))) points -= 2;
+        else if (who && f->event && (is_owner(f, need->slot) || open_slot(cd, f, s, need->slot) || by_an_attack(cd, f, s, need->slot))) points -= 2;
         else return -1;
     }
     return points;

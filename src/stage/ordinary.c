@@ -48,7 +48,7 @@ typedef struct weights { uint32_t crime, politics, gangs; } weights;
 static int is_crime_word(const clio_doc *doc, uint32_t t)
 {
     static const char words[] = "stab stabbing robber robbery rob burglar burglary burgle mugger mugging carjack carjacking carjacker homicide manslaughter affray "
-                                "shoplift shoplifting shoplifter arson arsonist boyfriend girlfriend ex-boyfriend ex-girlfriend ex-husband ex-wife detective "
+                                "shoplift shoplifting shoplifter  boyfriend girlfriend ex-boyfriend ex-girlfriend ex-husband ex-wife detective "
                                 "sheriff felony misdemeanor paramedic coroner break-in pickpocket rapist molest larceny pornography porn hit-and-run trespassing";
     return doc->token[t].upos != CLIOI_UPOS_PROPN && clioi_lemma_in(doc, t, words);
 }
@@ -94,6 +94,15 @@ static int is_crime_report(const clio_doc *doc)
 
 static int is_harmless(const clio_actor *a) { return !is_weighty(a); }
 
+/* An attack on the police or a judge is one on the state. */
+static int hits_the_state(const clio_event *e)
+{
+    const uint32_t state = 1u << CLIOI_SECTOR_COP | 1u << CLIOI_SECTOR_JUD;
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (e->event == CLIOI_EV_ASSAULT && e->recipient[k].sectors & state) return 1;
+    return 0;
+}
+
 /* People of one land against those of another. */
 static int crosses_borders(const clio_event *e)
 {
@@ -108,7 +117,7 @@ static int is_crime(const clio_event *e)
     static const char *const arms_of_war[] = {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional", "crowd-control", "torture"};
     for (size_t k = 0; k < sizeof arms_of_war / sizeof *arms_of_war; k++)
         if (!strcmp(e->mode, arms_of_war[k])) return 0;
-    return e->event != CLIOI_EV_PROTEST && all_of(e, is_harmless) && !crosses_borders(e);
+    return e->event != CLIOI_EV_PROTEST && all_of(e, is_harmless) && !crosses_borders(e) && !hits_the_state(e);
 }
 
 /* ---- accidents ----------------------------------------------------------------- */
@@ -137,7 +146,8 @@ static int is_accident_report(const clio_doc *doc)
 static int is_words(const clio_event *e)
 {
     switch (e->event) {
-    case CLIOI_EV_AGREE: case CLIOI_EV_CONSULT: case CLIOI_EV_SUPPORT: case CLIOI_EV_REQUEST: return 1;
+    case CLIOI_EV_AGREE: case CLIOI_EV_CONSULT: case CLIOI_EV_SUPPORT: return 1;
+    case CLIOI_EV_REQUEST: return strcmp(e->mode, "yield") != 0 && strcmp(e->mode, "change") != 0;   /* only who rules can grant those */
     case CLIOI_EV_ACCUSE: return !strcmp(e->mode, "disapprove");
     default: return 0;
     }
