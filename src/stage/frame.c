@@ -157,21 +157,54 @@ static int by_an_attack(const clioi_coder *cd, const clioi_frame *f, const clioi
     return 0;
 }
 
+/* "The army says it has found": a pronoun for whoever says so, who is an actor. */
+static int is_speaker(const clioi_coder *cd, uint32_t pronoun)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t v = doc->token[pronoun].head, said = v == CLIO_NONE || doc->token[v].deprel != CLIOI_DEP_CCOMP ? CLIO_NONE : doc->token[v].head;
+    uint32_t who = said == CLIO_NONE || doc->token[pronoun].upos != CLIOI_UPOS_PRON ? CLIO_NONE : clioi_subject_of(doc, said);
+    return who != CLIO_NONE && clioi_actor_for(cd, who, CLIOI_HIDDEN) != CLIO_NONE;
+}
+
+/* Is it told who acts? */
+static int doer_is_told(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s)
+{
+    for (uint32_t k = 0; k < s->n; k++)
+        if (f->a_n && s->slot[k] == f->a[0] && (clioi_actor_for(cd, s->tok[k], clioi_how_far(f->a[0])) != CLIO_NONE || is_speaker(cd, s->tok[k]))) return 1;
+    return 0;
+}
+
+/* Of the parties that the frame asks for some are left open and none is told: too little to go by.  Words that take up
+ * another act (a promise, a refusal) are let pass, so that this act is not told as done, and so is whoever "pulls out". */
+static int is_too_vague(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, int open, int met)
+{
+    static const uint32_t let_pass = 1u << CLIOI_EV_AGREE | 1u << CLIOI_EV_REQUEST | 1u << CLIOI_EV_REJECT | 1u << CLIOI_EV_THREATEN | 1u << CLIOI_EV_CONCEDE |
+                                  1u << CLIOI_EV_RETREAT;
+    return f->pos == 'V' && open && !met && !(let_pass >> f->event & 1u) && !doer_is_told(cd, f, s);
+}
+
 /* Points for the needs of a frame, or -1 if one fails.  A clioi_side that the clause leaves open (an empty slot; for
  * nouns also one without a clioi_side) is weak: it costs a point, it does not rule the frame out. */
 static int needs_points(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, uint32_t trig)
 {
-    int points = CLIOI_NEEDS_BASE;
+    int points = CLIOI_NEEDS_BASE, open = 0, met = 0;
     for (uint32_t k = 0; k < f->need_n; k++) {
         const clioi_need *need = &cd->lex->need[f->need + k];
         int not = need->kind == CLIOI_NEED_NOT_ACTOR || need->kind == CLIOI_NEED_EMPTY || need->kind == CLIOI_NEED_NOT_SECTOR;
         int who = need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_SECTOR;
-        if (slot_filled(cd, s, need) != not) points += 2;
-        else if (excused(cd, need, s, trig)) points += 1;
-        else if (who && f->event && (is_owner(f, need->slot) || open_slot(cd, f, s, need->slot) || by_an_attack(cd, f, s, need->slot))) points -= 2;
-        else return -1;
+        if (slot_filled(cd, s, need) != not) {
+            points += 2;
+            met += who;
+        } else if (excused(cd, need, s, trig)) {
+            points += 1;
+        } else if (who && f->event && (is_owner(f, need->slot) || open_slot(cd, f, s, need->slot) || by_an_attack(cd, f, s, need->slot))) {
+            points -= 2;
+            open++;
+        } else {
+            return -1;
+        }
     }
-    return points;
+    return is_too_vague(cd, f, s, open, met) ? -1 : points;
 }
 
 /* A light verb's noun brings its own slots: "held talks with X". */
