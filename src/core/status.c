@@ -109,6 +109,7 @@ static int reaches(const clio_doc *doc, uint32_t t)
 {
     switch (doc->token[t].deprel) {
     case CLIOI_DEP_XCOMP: case CLIOI_DEP_CCOMP: case CLIOI_DEP_CSUBJ: case CLIOI_DEP_OBJ: case CLIOI_DEP_ACL: case CLIOI_DEP_NSUBJ_PASS:
+    case CLIOI_DEP_COMPOUND:      /* "an attack plan" */
         return 1;
     case CLIOI_DEP_ADVCL: {
         uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK);
