@@ -162,6 +162,14 @@ static int in_place_name(const clio_doc *doc, const clioi_hit *h)
     return name && name->type == CLIO_LOC && h->tok_n == 1 && name->tok_n > 1;
 }
 
+/* "Sikh leaders" lead no state; "civilian leaders" may. */
+static int leads_others(const clio_doc *doc, const facts *f, const clioi_entry *e, uint32_t modifier)
+{
+    uint32_t head = doc->token[modifier].head;
+    return f->generic && head != CLIO_NONE && clioi_lemma_in(doc, head, "leader") && f->sectors == 1u << CLIOI_SECTOR_GOV && e->sectors &&
+           e->first_sector != CLIOI_SECTOR_CVL && e->first_sector != CLIOI_SECTOR_LEG;      /* a deputy leader */
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
 {
@@ -178,6 +186,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE:
             if (!main && e->sub == CLIOI_ROLE_GROUP && e->first_sector == CLIOI_SECTOR_JRN) return;    /* a press conference, media reports */
+            if (!main && leads_others(fd->doc, f, e, head)) f->sectors = 0;
             apply_role(fd->doc, f, e, head);
             return;
         case CLIOI_K_PLACE:
@@ -252,6 +261,18 @@ static int is_unknown(const facts *f)
     return f->first == CLIOI_SECTOR_UAF || f->first == CLIOI_SECTOR_UNK;
 }
 
+static const char of_offices[] = "president chancellor minister secretary governor leader commissioner";
+
+/* The president of a university, a bank's vice president, a minister of the church hold no office of state. */
+static void private_office(facts *f, const facts *body)
+{
+    const uint32_t bodies = 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_BUS | 1u << CLIOI_SECTOR_REL | 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_LAB |
+                            1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_JRN;
+    if (!f->role || !f->person || f->who || f->sectors != 1u << CLIOI_SECTOR_GOV || !body->group || body->person || !body->sectors || body->sectors & ~bodies) return;
+    f->sectors = body->sectors;
+    f->first = body->first;
+}
+
 static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -263,6 +284,7 @@ static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int dept
     if ((is_unknown(f) && !quantity && prep != CLIOI_SLOT_FROM) || is_counterpart(doc, h)) return;
     if (prep == CLIOI_SLOT_OF) {
         g = facts_of(fd, k, depth + 1);
+        if (clioi_lemma_in(doc, h, of_offices)) private_office(f, &g);
         if (quantity || f->role || f->person || f->who) take_missing(f, &g, quantity && !f->role);
     } else if ((prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_AT || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_WITH) &&
                (f->role || f->person) && !f->country[0]) {
@@ -302,6 +324,19 @@ static int is_armament(const clio_doc *doc, uint32_t t)
     return clioi_lemma_in(doc, t, "force") ? doc->token[t].xpos == CLIOI_XPOS_NNS : clioi_lemma_in(doc, t, "tank warship gunship warplane gunboat frigate submarine");
 }
 
+/* "Both parties", "the parties involved", "the parties to the treaty": the sides of a quarrel or deal. */
+static int are_sides(const clio_doc *doc, uint32_t t)
+{
+    if (!clioi_lemma_in(doc, t, "party") || doc->token[t].xpos != CLIOI_XPOS_NNS) return 0;
+    if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) return 0;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        if (doc->token[k].deprel == CLIOI_DEP_DET && clioi_lemma_in(doc, k, "both")) return 1;
+        if (clioi_lemma_in(doc, k, "involve involved concern concerned")) return 1;
+        if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_TO) return 1;
+    }
+    return 0;
+}
+
 static facts facts_of(finder *fd, uint32_t h, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -323,6 +358,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         switch (doc->token[k].deprel) {
         case CLIOI_DEP_NMOD_POSS:
             g = facts_of(fd, k, depth + 1);
+            if (clioi_lemma_in(doc, h, of_offices)) private_office(&f, &g);
             if ((f.role || f.person || f.who) && !is_counterpart(doc, h)) set_country(&f, g.country);
             break;
         case CLIOI_DEP_APPOS: case CLIOI_DEP_NMOD_UNMARKED:
@@ -337,8 +373,9 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         f.sectors = 1u << CLIOI_SECTOR_REB;   /* the fighters of a movement that governs */
         f.first = CLIOI_SECTOR_REB;
     }
+    if (f.sectors == 1u << CLIOI_SECTOR_PTY && are_sides(doc, h)) return nobody;
     if (f.country[0] && !f.sectors && !f.who && is_armament(doc, h)) add_sector(&f, CLIOI_SECTOR_MIL);
-    if (f.former) {
+    if (f.former && (f.person || f.group || f.role || f.who)) {      /* not "late afternoon" */
         f.sectors = 1u << CLIOI_SECTOR_ELI;
         f.first = CLIOI_SECTOR_ELI;
     }
@@ -659,6 +696,29 @@ static void find_all(finder *fd)
     }
 }
 
+/* "The officer" without more, whom the lexicon takes for a soldier. */
+static int is_mere_officer(const clio_doc *doc, uint32_t t, const facts *f)
+{
+    uint32_t h = doc->hit_of[t];
+    return f->sectors == 1u << CLIOI_SECTOR_MIL && !f->who && clioi_lemma_in(doc, t, "officer") && h != CLIO_NONE && doc->hit[h].tok_n == 1;
+}
+
+/* Where the article speaks of the police and of no army, its officers are policemen. */
+static void settle_officers(finder *fd)
+{
+    uint32_t police = 0, army = 0;
+    for (uint32_t t = 0; t < fd->doc->token_n; t++) {
+        const facts *f = &fd->of[t];
+        police += f->sectors >> CLIOI_SECTOR_COP & 1u;
+        army += (f->sectors >> CLIOI_SECTOR_MIL & 1u) && fd->doc->token[t].upos != CLIOI_UPOS_PRON && !is_mere_officer(fd->doc, t, f);
+    }
+    for (uint32_t t = 0; police && !army && t < fd->doc->token_n; t++)
+        if (is_mere_officer(fd->doc, t, &fd->of[t])) {
+            fd->of[t].sectors = 1u << CLIOI_SECTOR_COP;
+            fd->of[t].first = CLIOI_SECTOR_COP;
+        }
+}
+
 clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mark mark = clioi_arena_mark(&doc->scratch);
@@ -670,6 +730,7 @@ clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
     if (doc->scratch.why != CLIO_OK || doc->mem.why != CLIO_OK)
         return clioi_fail(err, doc->mem.why ? doc->mem.why : doc->scratch.why, CLIOI_NO_OFF, "no room for the actors of %u tokens", doc->token_n);
     find_all(&fd);
+    settle_officers(&fd);
     for (uint32_t t = 0; t < doc->token_n; t++) n += !empty(&fd.of[t]);
     doc->actor = CLIOI_NEW(&doc->mem, clio_actor, n);
     if (doc->actor)

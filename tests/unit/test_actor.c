@@ -22,6 +22,11 @@ static const struct { const char *parts, *head, *code; } cases[] = {
     {"The/the/DET/DT/3/det Turkish//ADJ/JJ/3/amod president//NOUN/NN/4/nsubj left/leave/VERB/VBD/0/root", "president", "TURGOV"},
     {"Syrian//ADJ/JJ/2/amod rebels/rebel/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root", "rebels", "SYRREB"},
     {"The/the/DET/DT/2/det army//NOUN/NN/5/nsubj of//ADP/IN/4/case Chad//PROPN/NNP/2/nmod left/leave/VERB/VBD/0/root", "army", "TCDMIL"},
+    {"The/the/DET/DT/2/det president//NOUN/NN/5/nsubj of//ADP/IN/4/case university//NOUN/NN/2/nmod left/leave/VERB/VBD/0/root", "president", "EDU"},
+    {"A/a/DET/DT/2/det minister//NOUN/NN/6/nsubj of//ADP/IN/5/case the//DET/DT/5/det church//NOUN/NN/2/nmod left/leave/VERB/VBD/0/root", "minister", "REL"},
+    {"Police/police/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root | Officers/officer/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root", "Officers", "COP"},
+    {"Officers/officer/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root", "Officers", "MIL"},
+    {"Muslim//ADJ/JJ/2/amod leaders/leader/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root", "leaders", "REL"},
     {"Police/police/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root", "Police", "COP"},
 };
 
@@ -37,6 +42,24 @@ static void a_phrase_has_the_country_and_sector_of_its_parts(void **state)
         if (a == CLIO_NONE) fail_msg("case %zu: no actor", k);
         assert_string_equal(doc->actor[a].code, cases[k].code);
         assert_true(doc->actor[a].why && doc->actor[a].why[0]);
+        clio_doc_free(doc);
+    }
+}
+
+/* "Late afternoon" is nobody of the past, "both parties" are no political ones. */
+static void some_phrases_are_nobody(void **state)
+{
+    static const struct { const char *parts, *head; } none[] = {
+        {"Late/late/ADJ/JJ/2/amod afternoon//NOUN/NN/3/obl came/come/VERB/VBD/0/root", "afternoon"},
+        {"Both/both/DET/DT/2/det parties/party/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root", "parties"},
+        {"The/the/DET/DT/2/det parties/party/NOUN/NNS/4/nsubj involved/involve/VERB/VBN/2/acl left/leave/VERB/VBD/0/root", "parties"},
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof none / sizeof *none; k++) {
+        clio_doc *doc = hand_doc(none[k].parts);
+        assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(clioi_stage_actor(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(doc->actor_of[hand_tok(doc, none[k].head)], CLIO_NONE);
         clio_doc_free(doc);
     }
 }
@@ -61,6 +84,6 @@ static void every_allocation_may_fail(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_phrase_has_the_country_and_sector_of_its_parts), cmocka_unit_test(every_allocation_may_fail)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_phrase_has_the_country_and_sector_of_its_parts), cmocka_unit_test(some_phrases_are_nobody), cmocka_unit_test(every_allocation_may_fail)};
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }
