@@ -80,6 +80,9 @@ static unsigned own_status(const clio_doc *doc, uint32_t t)
         case CLIOI_DEP_DET:
             if (clioi_tok_is(doc, k, "no") || clioi_tok_is(doc, k, "neither")) return CLIOI_ST_NEGATED;
             break;
+        case CLIOI_DEP_CC:
+            if (k < t && clioi_tok_is(doc, k, "nor")) return CLIOI_ST_NEGATED;
+            break;
         case CLIOI_DEP_AUX: s = clioi_lemma_in(doc, k, "would 'd") ? would_status(doc, t) : aux_status(doc, k); break;
         case CLIOI_DEP_MARK:
             if (clioi_tok_is(doc, k, "without")) return CLIOI_ST_NEGATED;
@@ -102,6 +105,14 @@ static int headline_future(const clio_doc *doc, uint32_t t)
     uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK), s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ);
     return doc->token[t].xpos == CLIOI_XPOS_VB && m != CLIO_NONE && clioi_tok_is(doc, m, "to") && s != CLIO_NONE && s < m &&
            (doc->token[t].head == CLIO_NONE);
+}
+
+/* "The talks will begin in May": an event that a verb of happening puts into the future. */
+static int will_happen(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    return h != CLIO_NONE && doc->token[t].deprel == CLIOI_DEP_NSUBJ && clioi_lemma_in(doc, h, "begin start take follow last occur open happen resume go come focus") &&
+           own_status(doc, h) == CLIOI_ST_FUTURE;
 }
 
 /* Does the meaning of the governor reach down over this relation? */
@@ -132,7 +143,7 @@ static unsigned op_status(unsigned op)
 unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
 {
     unsigned st = own_status(doc, t);
-    if (st == CLIOI_ST_ACTUAL && headline_future(doc, t)) st = CLIOI_ST_FUTURE;
+    if (st == CLIOI_ST_ACTUAL && (headline_future(doc, t) || will_happen(doc, t))) st = CLIOI_ST_FUTURE;
     for (int d = 0; d < CLIMB_MAX && st == CLIOI_ST_ACTUAL; d++) {
         uint32_t h = doc->token[t].head;
         char pos = h == CLIO_NONE ? 0 : clioi_pos_of(doc, h);

@@ -68,7 +68,17 @@ static int met(const finder *fd, const clioi_entry *e)
     return 0;
 }
 
-/* Of several persons of one name: who was met before, who is in office on the day, who came last. */
+/* Does the article name this land? */
+static int is_named(const finder *fd, const char *country)
+{
+    for (uint32_t k = 0; k < fd->doc->hit_n; k++) {
+        const clioi_entry *e = clioi_hit_entry(fd->lex, &fd->doc->hit[k], CLIOI_K_COUNTRY);
+        if (e && !strcmp(e->country, country)) return 1;
+    }
+    return 0;
+}
+
+/* Of several persons of one name: who was met before, who is in office on the day, whose land is named, who came last. */
 static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
 {
     const clioi_entry *best = NULL, *held = NULL;
@@ -80,7 +90,7 @@ static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
         if (e->kind != CLIOI_K_PERSON) continue;
         if (!clioi_name_fits(n, h->exact, h->capital)) continue;
         on = clioi_lex_on(fd->lex, n->entry, fd->doc->day, &former);
-        rank = 4 * met(fd, e) + 2 * (!former && (!fd->doc->day || on->from <= fd->doc->day)) + (held && on->from > held->from);
+        rank = 8 * met(fd, e) + 4 * (!former && (!fd->doc->day || on->from <= fd->doc->day)) + 2 * is_named(fd, e->country) + (held && on->from > held->from);
         if (rank <= best_rank) continue;
         best_rank = rank;
         best = e;

@@ -160,6 +160,45 @@ static int only_business(const clioi_coder *cd, const clioi_cand *c)
     return firms > 0 && c->a.n + c->r.n > 1;
 }
 
+static int is_wh_word(unsigned xpos) { return xpos == CLIOI_XPOS_WP || xpos == CLIOI_XPOS_WRB || xpos == CLIOI_XPOS_WDT; }
+
+/* "Asked whether", "they asked what had happened", "'Is it true?' she asked": who wants to know demands no act. */
+static int is_question(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    if (c->event != CLIOI_EV_REQUEST || !clioi_lemma_in(doc, c->trig, "ask inquire enquire")) return 0;
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        if (c->slots.slot[i] != CLIOI_SLOT_CCOMP) continue;
+        for (uint32_t k = doc->kid_first[c->slots.tok[i]]; k != CLIO_NONE; k = doc->kid_next[k])
+            if (clioi_tok_is(doc, k, "if") || clioi_tok_is(doc, k, "whether") || clioi_tok_is(doc, k, "?") || is_wh_word(doc->token[k].xpos)) return 1;
+    }
+    return 0;
+}
+
+static int is_capital(const clio_doc *doc, uint32_t t)
+{
+    char b = doc->text[doc->token[t].off];
+    return b >= 'A' && b <= 'Z';
+}
+
+/* The film "Storming the Palace": in quotation marks, each word of weight with a capital. */
+static int is_in_title(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    enum { WORDS_MIN = 2 };
+    uint32_t words = 0, q = 0;
+    while (q < doc->quote_n && (doc->quote[q].off > doc->token[c->trig].off || doc->quote[q].off + doc->quote[q].len <= doc->token[c->trig].off)) q++;
+    if (q == doc->quote_n) return 0;
+    for (uint32_t t = doc->sentence[c->sentence].tok, end = t + doc->sentence[c->sentence].tok_n; t < end; t++) {
+        unsigned u = doc->token[t].upos;
+        if (doc->token[t].off < doc->quote[q].off || doc->token[t].off >= doc->quote[q].off + doc->quote[q].len) continue;
+        if (u != CLIOI_UPOS_NOUN && u != CLIOI_UPOS_VERB && u != CLIOI_UPOS_ADJ && u != CLIOI_UPOS_PROPN) continue;
+        if (!is_capital(doc, t)) return 0;
+        words++;
+    }
+    return words >= WORDS_MIN;
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -167,6 +206,8 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (c->outer != CLIO_NONE) return "inside another act";
     if (is_background(cd, c)) return "a charge in passing";
     if (is_purpose(cd, c)) return "only a purpose";
+    if (is_question(cd, c)) return "a question";
+    if (is_in_title(cd, c)) return "in a title";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";

@@ -7,7 +7,8 @@
  *              governments, soldiers, rebels, and sentences about war, terror, repression.  Then what people without
  *              office and the police do to each other goes.  Gangs are never ordinary.
  *   accident   harm of which nobody is the author, where the document calls a blast one of gas, of a boiler, and knows no bomb
- *   private    words between people and firms of which the text gives neither a country nor a place in public life
+ *   private    words between people and firms of which the text gives neither a country nor a place in public life;
+ *              and what is said to the press
  *
  * Not done here: fiction and sport, which stop lines of the frames keep out. */
 #include "stage/ordinary.h"
@@ -177,6 +178,20 @@ static int is_private_talk(const clio_doc *doc, const clio_event *e)
     return 1;
 }
 
+static int only_press(const clio_actor *list, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (list[k].sectors != 1u << CLIOI_SECTOR_JRN) return 0;
+    return n > 0;
+}
+
+/* "He spoke with reporters", "in a phone call with the newspaper": the press is there to report, not to be consulted. */
+static int is_interview(const clio_event *e)
+{
+    if (e->event != CLIOI_EV_CONSULT) return 0;
+    return only_press(e->recipient, e->recipient_n) || (e->actor_n && only_press(e->actor + e->actor_n - 1, 1));
+}
+
 void clioi_drop_ordinary(clio_doc *doc)
 {
     uint32_t n = 0;
@@ -188,7 +203,7 @@ void clioi_drop_ordinary(clio_doc *doc)
         const clio_event *e = &doc->event[k];
         if (crime && is_crime(e)) continue;
         if (accident && e->event == CLIOI_EV_ASSAULT && !e->actor_n) continue;
-        if (is_private_talk(doc, e)) continue;
+        if (is_private_talk(doc, e) || is_interview(e)) continue;
         doc->event[n++] = *e;
     }
     doc->event_n = n;

@@ -458,6 +458,16 @@ static const char *land_of_place(const clio_doc *doc, const clio_event *e)
 
 typedef struct scene { const clio_event *e; tally lands; const char *article; } scene;
 
+/* The country of rebels or opposition whom a bare government meets, fights, rebukes: its own, wherever that is. */
+static const char *home_of(const clio_doc *doc, const clio_event *e, const clio_actor *a)
+{
+    for (uint32_t k = 0; k < e->actor_n + e->recipient_n; k++) {
+        const clio_actor *b = k < e->actor_n ? &e->actor[k] : &e->recipient[k - e->actor_n];
+        if (b->head != a->head && is_state(b->country) && is_domestic(b) && is_ruler(doc, a)) return b->country;
+    }
+    return "";
+}
+
 /* Country of the scene for one of its parties, or "". */
 static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_actor *a)
 {
@@ -465,6 +475,7 @@ static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_act
     const clio_event *e = sc->e;
     const clio_sentence *s = &doc->sentence[e->sentence];
     const char *c = a->sectors & arms ? state_of_parties(doc, s, a->sectors & arms) : "";
+    if (!c[0]) c = home_of(doc, e, a);
     if (c[0]) return c;
     c = land_of_place(doc, e);
     if (c[0]) return c;

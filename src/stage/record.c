@@ -20,10 +20,18 @@
 #include "stage/stage.h"
 #include <string.h>
 
-enum { LINKS_MAX = 3, WINDOW = 64, TOLL_REACH = 2 };
+enum { LINKS_MAX = 3, WINDOW = 64, TOLL_REACH = 2, RESUME_REACH = 3 };
+
+/* A bare country, and its government or army. */
+static int is_state_of(const clio_actor *land, const clio_actor *arm)
+{
+    const uint32_t arms = 1u << CLIOI_SECTOR_GOV | 1u << CLIOI_SECTOR_MIL;
+    return land->country[0] && !land->sectors && !strcmp(land->country, arm->country) && arm->sectors && !(arm->sectors & ~arms);
+}
 
 static int same_party(const clio_actor *a, const clio_actor *b)
 {
+    if (is_state_of(a, b) || is_state_of(b, a)) return 1;
     return !strcmp(a->code, b->code) && (a->country[0] || a->sectors || a->off == b->off);
 }
 
@@ -56,9 +64,17 @@ static int modes_agree(const clio_event *a, const clio_event *b)
     return !a->mode[0] || !b->mode[0] || !strcmp(a->mode, b->mode);
 }
 
+/* The same day, or a day and the month or year that it lies in. */
+static int dates_agree(const clio_event *a, const clio_event *b)
+{
+    size_t n = strlen(a->date.value), m = strlen(b->date.value);
+    if (!a->date.len || !b->date.len) return 1;
+    return n && m ? !strncmp(a->date.value, b->date.value, n < m ? n : m) : n == m;
+}
+
 static int circumstances_agree(const clio_event *a, const clio_event *b)
 {
-    if (a->date.len && b->date.len && strcmp(a->date.value, b->date.value)) return 0;
+    if (!dates_agree(a, b)) return 0;
     if (a->place.len && b->place.len && a->place.name && b->place.name && strcmp(a->place.name, b->place.name)) return 0;
     for (uint32_t i = 0; i < a->count_n; i++)
         for (uint32_t k = 0; k < b->count_n; k++)
@@ -74,13 +90,22 @@ static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b
            clioi_lemma_in(doc, b->trig_tok, tolls) && circumstances_agree(a, b);
 }
 
+/* "The blast", "that rally" some sentences on, of nobody: the act that was told before. */
+static int is_resumed(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    uint32_t det = clioi_kid(doc, b->trig_tok, CLIOI_DEP_DET);
+    if ((b->event != CLIOI_EV_ASSAULT && b->event != CLIOI_EV_PROTEST) || b->actor_n || b->recipient_n || b->sentence > a->sentence + RESUME_REACH) return 0;
+    if (doc->token[b->trig_tok].xpos != CLIOI_XPOS_NN || det == CLIO_NONE || !clioi_lemma_in(doc, det, "the this that")) return 0;
+    return modes_agree(a, b) && circumstances_agree(a, b);
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
     int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n);
     int both_named = a->actor_n && b->actor_n, near;
     if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
-    if (is_toll(doc, a, b)) return 1;
+    if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
