@@ -107,12 +107,15 @@ static int headline_future(const clio_doc *doc, uint32_t t)
            (doc->token[t].head == CLIO_NONE);
 }
 
-/* "The talks will begin in May": an event that a verb of happening puts into the future. */
-static int will_happen(const clio_doc *doc, uint32_t t)
+/* "The talks will begin in May", "more battles may come": an event of which a verb of happening tells whether it is to be. */
+static unsigned happening(const clio_doc *doc, uint32_t t)
 {
     uint32_t h = doc->token[t].head;
-    return h != CLIO_NONE && doc->token[t].deprel == CLIOI_DEP_NSUBJ && clioi_lemma_in(doc, h, "begin start take follow last occur open happen resume go come focus") &&
-           own_status(doc, h) == CLIOI_ST_FUTURE;
+    unsigned st;
+    if (h == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || !clioi_lemma_in(doc, h, "begin start take follow last occur open happen resume go come focus erupt"))
+        return CLIOI_ST_ACTUAL;
+    st = own_status(doc, h);
+    return st == CLIOI_ST_FUTURE || st == CLIOI_ST_HYPOTHETICAL ? st : CLIOI_ST_ACTUAL;
 }
 
 /* Does the meaning of the governor reach down over this relation? */
@@ -143,7 +146,7 @@ static unsigned op_status(unsigned op)
 unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
 {
     unsigned st = own_status(doc, t);
-    if (st == CLIOI_ST_ACTUAL && (headline_future(doc, t) || will_happen(doc, t))) st = CLIOI_ST_FUTURE;
+    if (st == CLIOI_ST_ACTUAL) st = headline_future(doc, t) ? (unsigned)CLIOI_ST_FUTURE : happening(doc, t);
     for (int d = 0; d < CLIMB_MAX && st == CLIOI_ST_ACTUAL; d++) {
         uint32_t h = doc->token[t].head;
         char pos = h == CLIO_NONE ? 0 : clioi_pos_of(doc, h);

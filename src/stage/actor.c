@@ -180,6 +180,24 @@ static int leads_others(const clio_doc *doc, const facts *f, const clioi_entry *
            e->first_sector != CLIOI_SECTOR_CVL && e->first_sector != CLIOI_SECTOR_LEG;      /* a deputy leader */
 }
 
+/* "Georgia" where the article tells of a Georgia Stevens. */
+static int is_given_name(const clio_doc *doc, const clioi_hit *h)
+{
+    const clio_token *a = &doc->token[h->tok];
+    for (uint32_t k = 0; k < doc->name_n && h->tok_n == 1; k++) {
+        const clio_token *b = &doc->token[doc->name[k].tok];
+        if (doc->name[k].type == CLIO_PER && doc->name[k].tok_n > 1 && a->len == b->len && !memcmp(doc->text + a->off, doc->text + b->off, a->len)) return 1;
+    }
+    return 0;
+}
+
+/* "Real Madrid" plays football, "Bank of Moscow" lends: a capital inside a longer name is no government. */
+static int is_in_body_name(const clio_doc *doc, const clioi_hit *h)
+{
+    const clio_name *name = clioi_name_at(doc, h->tok);
+    return name && name->type == CLIO_ORG && name->tok_n > h->tok_n;
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
 {
@@ -203,6 +221,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             if (!main && !in_person_name(fd->doc, head)) set_country(f, e->country);
             return;
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
+            if (is_given_name(fd->doc, h) || (main && e->kind == CLIOI_K_SEAT && is_in_body_name(fd->doc, h))) return;
             if (main) {
                 if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) set_sectors(f, e->sectors, e->first_sector);
                 f->who = f->why = e;
@@ -211,6 +230,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             set_country(f, e->country);
             return;
         default:
+            if (!strcmp(e->country, "EUR") && is_in_body_name(fd->doc, h)) return;      /* the European Centre for something */
             set_country(f, e->country);
             if (!f->why) f->why = e;
             f->group = (uint8_t)(f->group | main);
@@ -278,7 +298,7 @@ static void private_office(facts *f, const facts *body)
 {
     const uint32_t bodies = 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_BUS | 1u << CLIOI_SECTOR_REL | 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_LAB |
                             1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_JRN;
-    if (!f->role || !f->person || f->who || f->sectors != 1u << CLIOI_SECTOR_GOV || !body->group || body->person || !body->sectors || body->sectors & ~bodies) return;
+    if (!f->role || !f->person || f->who || f->sectors != 1u << CLIOI_SECTOR_GOV || !body->group || !body->sectors || body->sectors & ~bodies) return;
     f->sectors = body->sectors;
     f->first = body->first;
 }
@@ -339,9 +359,9 @@ static int are_sides(const clio_doc *doc, uint32_t t)
 {
     if (!clioi_lemma_in(doc, t, "party") || doc->token[t].xpos != CLIOI_XPOS_NNS) return 0;
     if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) return 0;
+    if (t + 1 < doc->token_n && (clioi_tok_is(doc, t + 1, "involved") || clioi_tok_is(doc, t + 1, "concerned"))) return 1;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         if (doc->token[k].deprel == CLIOI_DEP_DET && clioi_lemma_in(doc, k, "both")) return 1;
-        if (clioi_lemma_in(doc, k, "involve involved concern concerned")) return 1;
         if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_TO) return 1;
     }
     return 0;
@@ -467,15 +487,34 @@ static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, in
     return CLIO_NONE;
 }
 
+/* "A spokesman for the ministry said it had called on Chad": the body that speaks. */
+static uint32_t speaking_body(const finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, said, s;
+    if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || doc->token[v].deprel != CLIOI_DEP_CCOMP) return CLIO_NONE;
+    said = doc->token[v].head;
+    s = said == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, said);
+    if (s == CLIO_NONE || s >= t || !fd->of[s].sectors) return CLIO_NONE;
+    return clioi_lemma_in(doc, s, "spokesman spokeswoman spokesperson statement") || (fd->of[s].group && !fd->of[s].person) ? s : CLIO_NONE;
+}
+
 static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
 {
     const clio_doc *doc = fd->doc;
     int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
              : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
              : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
-    uint32_t ref = want ? pronoun_referent(fd, t, sent, want) : CLIO_NONE;
+    uint32_t ref = want == WANT_BODY ? speaking_body(fd, t) : CLIO_NONE;
+    if (want && ref == CLIO_NONE) ref = pronoun_referent(fd, t, sent, want);
     if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
     else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
+}
+
+/* "Her spokesman": if she is nobody in politics, neither is he. */
+static int speaks_for_nobody(const facts *f, const facts *owner)
+{
+    return f->generic && f->person && f->sectors == 1u << CLIOI_SECTOR_GOV && owner->person && !owner->sectors;
 }
 
 /* "its troops", "his group": of the owner's country, if they have none of their own. */
@@ -484,6 +523,12 @@ static void take_owner(finder *fd, uint32_t t)
     const clio_doc *doc = fd->doc;
     facts *f = &fd->of[t];
     uint32_t k = clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS);
+    if (k != CLIO_NONE && clioi_lemma_in(doc, t, "spokesman spokeswoman spokesperson lawyer") && speaks_for_nobody(f, &fd->of[k])) {
+        f->sectors = 0;
+        f->first = CLIOI_SECTOR_COUNT;
+        f->country[0] = 0;
+        return;
+    }
     if (k == CLIO_NONE || doc->token[k].upos != CLIOI_UPOS_PRON || !(f->role || f->group) || f->who || f->country[0] || is_counterpart(doc, t))
         return;
     set_country(f, fd->of[k].country);

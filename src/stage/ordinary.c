@@ -12,6 +12,7 @@
  *
  * Not done here: fiction and sport, which stop lines of the frames keep out. */
 #include "stage/ordinary.h"
+#include "core/lex.h"
 #include "core/tree.h"
 #include <string.h>
 
@@ -157,7 +158,8 @@ static int is_words(const clio_event *e)
 /* One of the people, or a firm, of no told country. */
 static int is_private(const clio_actor *a)
 {
-    const uint32_t walks = 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_BUS | 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_AGR;
+    const uint32_t walks = 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_BUS | 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_AGR |
+                           1u << CLIOI_SECTOR_LAB;
     return !a->country[0] && !(a->sectors & ~walks);
 }
 
@@ -165,15 +167,33 @@ static int is_private(const clio_actor *a)
 static int is_movement(const clio_doc *doc, const clio_actor *a)
 {
     return clioi_lemma_in(doc, a->head, "activist protester protestor demonstrator marcher campaigner supporter voter student villager farmer resident opponent critic dissident "
-                                        "refugee worker crowd thousand hundred citizen family relative victim survivor hostage prisoner people population detainee inmate");
+                                        "refugee worker crowd thousand hundred citizen family relative victim survivor hostage prisoner detainee inmate union miner nurse doctor teacher employee");
+}
+
+/* In a text of a sentence or two "he" may be anybody. */
+static int may_be_anybody(const clio_doc *doc, const clio_event *e)
+{
+    enum { SENTENCES_FEW = 2 };
+    for (uint32_t k = 0; doc->sentence_n <= SENTENCES_FEW && k < e->actor_n; k++)
+        if (doc->token[e->actor[k].head].upos == CLIOI_UPOS_PRON) return 1;
+    return 0;
+}
+
+/* Does the sentence name a land? */
+static int names_a_land(const clio_doc *doc, uint32_t s)
+{
+    for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++)
+        if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].kinds & CLIOI_KBIT(CLIOI_K_COUNTRY)) return 1;
+    return 0;
 }
 
 static int is_private_talk(const clio_doc *doc, const clio_event *e)
 {
+    if (may_be_anybody(doc, e) || (e->event == CLIOI_EV_SUPPORT && names_a_land(doc, e->sentence))) return 0;
     if (!is_words(e) || !all_of(e, is_private) || doc->sent_context[e->sentence] & contexts_of_politics()) return 0;
     for (uint32_t k = 0; k < e->actor_n; k++)
         if (is_movement(doc, &e->actor[k])) return 0;
-    for (uint32_t k = 0; k < e->recipient_n; k++)
+    for (uint32_t k = 0; e->event == CLIOI_EV_SUPPORT && k < e->recipient_n; k++)
         if (is_movement(doc, &e->recipient[k])) return 0;
     return 1;
 }

@@ -146,6 +146,26 @@ static void turn_targets(clio_doc *doc, clio_event *e)
     e->recipient_n = m;
 }
 
+/* "A London rally": the town is where it was, no marcher. */
+static int is_scene(const clio_doc *doc, const clio_event *e, const clio_actor *a)
+{
+    uint32_t h = doc->hit_of[a->head];
+    return e->event == CLIOI_EV_PROTEST && clioi_pos_of(doc, e->trig_tok) == 'N' && doc->token[a->head].head == e->trig_tok &&
+           doc->token[a->head].deprel == CLIOI_DEP_COMPOUND && h != CLIO_NONE &&
+           doc->hit[h].kinds & (CLIOI_KBIT(CLIOI_K_SEAT) | CLIOI_KBIT(CLIOI_K_PLACE) | CLIOI_KBIT(CLIOI_K_COUNTRY));
+}
+
+static void drop_scenes(clio_doc *doc, clio_event *e)
+{
+    clio_actor *stay = e->event == CLIOI_EV_PROTEST && e->actor_n ? CLIOI_NEW(&doc->mem, clio_actor, e->actor_n) : NULL;
+    uint32_t n = 0;
+    for (uint32_t k = 0; stay && k < e->actor_n; k++)
+        if (!is_scene(doc, e, &e->actor[k])) stay[n++] = e->actor[k];
+    if (!stay || n == e->actor_n) return;
+    e->actor = stay;
+    e->actor_n = n;
+}
+
 static uint32_t object_of(const clio_doc *doc, uint32_t v)
 {
     uint32_t o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
@@ -243,6 +263,7 @@ void clioi_mend_parties(clio_doc *doc)
         clio_event *e = &doc->event[k];
         join_halves(doc, &e->actor, &e->actor_n);
         join_halves(doc, &e->recipient, &e->recipient_n);
+        drop_scenes(doc, e);
         turn_targets(doc, e);
         arm_owners(doc, e);
         if (!e->recipient_n) take_owner(doc, e);

@@ -9,7 +9,9 @@
  *       the two hang on the verb.
  *   a source in a list   "According to the mayor, police and soldiers fired": a clause
  *       without subject after "according to X," has it in what the parser took for
- *       more sources. */
+ *       more sources.
+ *   an infinitive beside a past tense   "he plotted to kill and then attack": a bare
+ *       infinitive goes on an infinitive, the last one before it, not a finite verb. */
 #include "stage/repair.h"
 #include "core/tree.h"
 
@@ -60,12 +62,41 @@ static int source_in_list(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int is_bare_infinitive(const clio_doc *doc, uint32_t t)
+{
+    return doc->token[t].xpos == CLIOI_XPOS_VB && clioi_kid(doc, t, CLIOI_DEP_MARK) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_AUX) == CLIO_NONE && !has_subject(doc, t);
+}
+
+/* The infinitive with "to" that `v` governs, last before `t`. */
+static uint32_t infinitive_before(const clio_doc *doc, uint32_t v, uint32_t t)
+{
+    for (uint32_t k = t; k-- > v + 1;) {
+        uint32_t m = doc->token[k].xpos == CLIOI_XPOS_VB ? clioi_kid(doc, k, CLIOI_DEP_MARK) : CLIO_NONE, up = k;
+        if (m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) continue;
+        while (up != CLIO_NONE && up > v) up = doc->token[up].head;
+        return up == v ? k : CLIO_NONE;
+    }
+    return CLIO_NONE;
+}
+
+static int infinitive_beside_past(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, k;
+    if (v == CLIO_NONE || v > t || !is_bare_infinitive(doc, t)) return 0;
+    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
+    k = infinitive_before(doc, v, t);
+    if (k == CLIO_NONE) return 0;
+    doc->token[t].head = k;
+    return 1;
+}
+
 int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
     for (uint32_t t = 0; t < doc->token_n; t++) {
         if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_CONJ) changed |= infinitive_beside_past(doc, t);
     }
     return changed;
 }

@@ -64,6 +64,27 @@ static void some_phrases_are_nobody(void **state)
     }
 }
 
+/* "Georgia" is no state where a Georgia Doe is told of. */
+static void a_given_name_is_no_land(void **state)
+{
+    static const struct { uint8_t type, want; } cases_of[] = {{CLIO_PER, 0}, {CLIO_LOC, 1}};
+    (void)state;
+    for (size_t k = 0; k < sizeof cases_of / sizeof *cases_of; k++) {
+        clio_doc *doc = hand_doc("Georgia//PROPN/NNP/3/nsubj Doe//PROPN/NNP/1/flat left/leave/VERB/VBD/0/root | Then/then/ADV/RB/3/advmod Georgia//PROPN/NNP/3/nsubj "
+                                 "won/win/VERB/VBD/0/root");
+        clio_name *name = CLIOI_NEW(&doc->mem, clio_name, 1);
+        uint32_t second = doc->sentence[1].tok + 1;
+        assert_non_null(name);
+        *name = (clio_name){.tok = 0, .tok_n = 2, .type = cases_of[k].type};
+        doc->name = name;
+        doc->name_n = 1;
+        assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(clioi_stage_actor(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(doc->actor_of[second] != CLIO_NONE && doc->actor[doc->actor_of[second]].country[0], cases_of[k].want);
+        clio_doc_free(doc);
+    }
+}
+
 static clio_rc find_actors(void *with)
 {
     unsigned held = refuse_hold();
@@ -84,6 +105,7 @@ static void every_allocation_may_fail(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_phrase_has_the_country_and_sector_of_its_parts), cmocka_unit_test(some_phrases_are_nobody), cmocka_unit_test(every_allocation_may_fail)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_phrase_has_the_country_and_sector_of_its_parts), cmocka_unit_test(some_phrases_are_nobody),
+                                       cmocka_unit_test(a_given_name_is_no_land), cmocka_unit_test(every_allocation_may_fail)};
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }
