@@ -147,6 +147,16 @@ static int is_owner(const clioi_frame *f, unsigned slot)
     return f->pos == 'N' && (slot == CLIOI_SLOT_POSS || slot == CLIOI_SLOT_BY || slot == CLIOI_SLOT_OF);
 }
 
+/* Owned by somebody of another kind than the frame asks for: the suspects' trip, the doctor's visit. */
+static int owned_by_other(const clioi_coder *cd, const clioi_slots *s, const clioi_need *need)
+{
+    for (uint32_t k = 0; k < s->n; k++) {
+        uint32_t a = s->slot[k] == need->slot ? cd->doc->actor_of[s->tok[k]] : CLIO_NONE;
+        if (a != CLIO_NONE && cd->doc->token[s->tok[k]].upos != CLIOI_UPOS_PRON && cd->doc->actor[a].sectors && need->kind == CLIOI_NEED_SECTOR && need->slot == CLIOI_SLOT_POSS) return 1;
+    }
+    return 0;
+}
+
 /* "The attack killed": the subject is itself an assault, so the verb tells its outcome. */
 static int by_an_attack(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, unsigned slot)
 {
@@ -197,7 +207,7 @@ static int needs_points(const clioi_coder *cd, const clioi_frame *f, const clioi
             met += who;
         } else if (excused(cd, need, s, trig)) {
             points += 1;
-        } else if (who && f->event && (is_owner(f, need->slot) || open_slot(cd, f, s, need->slot) || by_an_attack(cd, f, s, need->slot))) {
+        } else if (who && f->event && ((is_owner(f, need->slot) && !owned_by_other(cd, s, need)) || open_slot(cd, f, s, need->slot) || by_an_attack(cd, f, s, need->slot))) {
             points -= 2;
             open++;
         } else {
