@@ -199,6 +199,13 @@ static int is_in_title(const clioi_coder *cd, const clioi_cand *c)
     return words >= WORDS_MIN;
 }
 
+/* "The mayor vowed to rebuild the bridge": a vow to nobody in particular, of no act between parties. */
+static int is_mere_vow(const clioi_coder *cd, const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_AGREE && !c->r.n && c->inner == CLIO_NONE && clioi_pos_of(cd->doc, c->trig) == 'V' &&
+           !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) && clioi_lemma_in(cd->doc, c->trig, "vow");
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -208,6 +215,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_purpose(cd, c)) return "only a purpose";
     if (is_question(cd, c)) return "a question";
     if (is_in_title(cd, c)) return "in a title";
+    if (is_mere_vow(cd, c)) return "a vow to nobody";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
