@@ -339,6 +339,14 @@ static int of_own_country(const clioi_coder *cd, const clioi_cand *c, uint32_t t
     return 0;
 }
 
+/* "The king said Jordan must save water": the speaker's own country, by its name. */
+static int is_own_land(const clioi_coder *cd, const clioi_cand *c, uint32_t t)
+{
+    uint32_t a = cd->doc->actor_of[t];
+    const clio_actor *land = a == CLIO_NONE ? NULL : &cd->doc->actor[a];
+    return land && land->country[0] && !land->sectors && land->id && !strcmp(land->id, land->country) && of_own_country(cd, c, t);
+}
+
 /* "Our nations must work together", "he said Spain and France should share the burden": where the own side is to act as
  * well, nobody is asked. */
 static int is_own_side(const clioi_coder *cd, const clioi_cand *c)
@@ -349,6 +357,7 @@ static int is_own_side(const clioi_coder *cd, const clioi_cand *c)
         if (s == CLIO_NONE) continue;
         poss = clioi_kid(doc, s, CLIOI_DEP_NMOD_POSS);
         if (clioi_lemma_in(doc, s, "we i") || (poss != CLIO_NONE && clioi_lemma_in(doc, poss, "we our my"))) return 1;
+        if (is_own_land(cd, c, s)) return 1;
         n = clioi_conjuncts(doc, s, conj, CLIOI_SIDE_MAX);
         for (uint32_t i = 0; n > 1 && i < n; i++)
             if (of_own_country(cd, c, conj[i])) return 1;

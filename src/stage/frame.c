@@ -90,7 +90,14 @@ uint32_t clioi_clause_subject(const clioi_coder *cd, uint32_t clause)
     return s == CLIO_NONE ? clause : s;
 }
 
-static int slot_filled(const clioi_coder *cd, const clioi_slots *s, const clioi_need *need)
+/* Whom a release sets free is named himself: "released the names of the dead" frees nobody, "half of the sailors" some. */
+static int is_freed_slot(const clioi_coder *cd, const clioi_frame *f, unsigned slot, uint32_t t)
+{
+    if (cd->doc->token[t].upos == CLIOI_UPOS_NUM || clioi_lemma_in(cd->doc, t, "half dozen hundred thousand most some all score number group rest third quarter many several")) return 0;
+    return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_RETREAT && !strcmp(clioi_cand_str(cd, f->mode), "release");
+}
+
+static int slot_filled(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, const clioi_need *need)
 {
     for (uint32_t k = 0; k < s->n; k++) {
         uint32_t a;
@@ -101,7 +108,8 @@ static int slot_filled(const clioi_coder *cd, const clioi_slots *s, const clioi_
             if (hit != CLIO_NONE && cd->doc->hit[hit].kinds & (CLIOI_KBIT(CLIOI_K_PLACE) | CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT))) return 1;
             continue;
         }
-        a = clioi_actor_for(cd, need->slot == CLIOI_SLOT_CCOMP || need->slot == CLIOI_SLOT_XCOMP ? clioi_clause_subject(cd, s->tok[k]) : s->tok[k], clioi_how_far(need->slot));
+        a = clioi_actor_for(cd, need->slot == CLIOI_SLOT_CCOMP || need->slot == CLIOI_SLOT_XCOMP ? clioi_clause_subject(cd, s->tok[k]) : s->tok[k],
+                            is_freed_slot(cd, f, need->slot, s->tok[k]) ? CLIOI_ITSELF : clioi_how_far(need->slot));
         if (a == CLIO_NONE) continue;
         if (need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_NOT_ACTOR) return 1;
         if (of_sector(&cd->doc->actor[a], need->sectors)) return 1;
@@ -124,11 +132,12 @@ static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_sl
 
 /* Does a pronoun leave open who is meant?  One that is understood as a civilian musters no troops and makes no arrests,
  * but he may well have attacked, met, surrendered. */
-static int is_open_pronoun(const clioi_coder *cd, const clioi_frame *f, uint32_t t)
+static int is_open_pronoun(const clioi_coder *cd, const clioi_frame *f, unsigned slot, uint32_t t)
 {
     static const uint32_t of_forces = 1u << CLIOI_EV_MOBILIZE | 1u << CLIOI_EV_COERCE | 1u << CLIOI_EV_THREATEN;
     uint32_t a = cd->doc->actor_of[t];
     if (cd->doc->token[t].upos != CLIOI_UPOS_PRON) return 0;
+    if (is_freed_slot(cd, f, slot, t) && clioi_lemma_in(cd->doc, t, "it")) return 0;
     return a == CLIO_NONE || !cd->doc->actor[a].sectors || !(of_forces >> f->event & 1u);
 }
 
@@ -137,7 +146,7 @@ static int open_slot(const clioi_coder *cd, const clioi_frame *f, const clioi_sl
 {
     if (slot != CLIOI_SLOT_SUBJ && !clioi_has_slot(s, slot)) return 0;
     for (uint32_t k = 0; k < s->n; k++)
-        if (s->slot[k] == slot && !is_open_pronoun(cd, f, s->tok[k])) return 0;
+        if (s->slot[k] == slot && !is_open_pronoun(cd, f, slot, s->tok[k])) return 0;
     return 1;
 }
 
@@ -202,7 +211,7 @@ static int needs_points(const clioi_coder *cd, const clioi_frame *f, const clioi
         const clioi_need *need = &cd->lex->need[f->need + k];
         int not = need->kind == CLIOI_NEED_NOT_ACTOR || need->kind == CLIOI_NEED_EMPTY || need->kind == CLIOI_NEED_NOT_SECTOR;
         int who = need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_SECTOR;
-        if (slot_filled(cd, s, need) != not) {
+        if (slot_filled(cd, f, s, need) != not) {
             points += 2;
             met += who;
         } else if (excused(cd, need, s, trig)) {

@@ -143,6 +143,18 @@ static int is_accident_report(const clio_doc *doc)
     return accident;
 }
 
+/* Floods, quakes, crashes: who is killed or driven out by them was hit by nobody. */
+static int is_disaster(const clio_doc *doc, const clio_event *e)
+{
+    const uint64_t disasters = 1ull << CLIOI_CX_disasters;
+    const clio_sentence *s = &doc->sentence[e->sentence];
+    if (e->actor_n || (e->event != CLIOI_EV_ASSAULT && (e->event != CLIOI_EV_SANCTION || strcmp(e->mode, "expel")))) return 0;
+    if (!(doc->sent_context[e->sentence] & disasters) || doc->sent_context[e->sentence] & (contexts_of_power() | 1ull << CLIOI_CX_crime)) return 0;
+    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++)
+        if (clioi_lemma_in(doc, t, "attack attacker bomb bomber bombing explosion blast gunman shoot fire fighting fight clash violence war raid strike militant rebel")) return 0;
+    return 1;
+}
+
 /* ---- private words ---------------------------------------------------------------- */
 
 static int is_words(const clio_event *e)
@@ -198,6 +210,27 @@ static int is_private_talk(const clio_doc *doc, const clio_event *e)
     return 1;
 }
 
+/* "Officials urged residents to boil water": advice to the public. */
+static int is_advice(const clio_doc *doc, const clio_event *e)
+{
+    const uint32_t armed = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_PRM;
+    if (e->event != CLIOI_EV_REQUEST || !e->recipient_n || e->mode[0] || (e->actor_n && e->actor[0].sectors & armed)) return 0;
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (!clioi_lemma_in(doc, e->recipient[k].head, "resident motorist passenger driver visitor traveller traveler tourist customer homeowner parent consumer commuter "
+                                                       "pedestrian shopper")) return 0;
+    return 1;
+}
+
+/* What a crowd shouts in the street is its protest, no request besides. */
+static int is_shouted(const clio_doc *doc, const clio_event *e)
+{
+    if (e->event != CLIOI_EV_REQUEST || !e->actor_n) return 0;
+    for (uint32_t k = 0; k < doc->event_n; k++)
+        if (doc->event[k].event == CLIOI_EV_PROTEST && strcmp(doc->event[k].mode, "boycott") && doc->event[k].sentence == e->sentence && doc->event[k].actor_n &&
+            doc->event[k].actor[0].head == e->actor[0].head) return 1;
+    return 0;
+}
+
 static int only_press(const clio_actor *list, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++)
@@ -222,6 +255,7 @@ void clioi_drop_ordinary(clio_doc *doc)
     for (uint32_t k = 0; k < doc->event_n; k++) {
         const clio_event *e = &doc->event[k];
         if (crime && is_crime(e)) continue;
+        if (is_disaster(doc, e) || is_advice(doc, e) || is_shouted(doc, e)) continue;
         if (accident && e->event == CLIOI_EV_ASSAULT && !e->actor_n) continue;
         if (is_private_talk(doc, e) || is_interview(e)) continue;
         doc->event[n++] = *e;
