@@ -191,6 +191,14 @@ static int is_given_name(const clio_doc *doc, const clioi_hit *h)
     return 0;
 }
 
+/* "Paris, Missouri": the comma and a region behind it make it a town. */
+static int is_town_of_region(const clio_doc *doc, const clioi_hit *h)
+{
+    uint32_t comma = h->tok + h->tok_n, next = comma + 1;
+    if (next >= doc->token_n || doc->token[comma].xpos != CLIOI_XPOS_COMMA || doc->token[next].upos != CLIOI_UPOS_PROPN || doc->hit_of[next] == CLIO_NONE) return 0;
+    return (doc->hit[doc->hit_of[next]].kinds & CLIOI_KBIT(CLIOI_K_PLACE)) && !(doc->hit[doc->hit_of[next]].kinds & (CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT)));
+}
+
 /* "Real Madrid" plays football, "Bank of Moscow" lends: a capital inside a longer name is no government. */
 static int is_in_body_name(const clio_doc *doc, const clioi_hit *h)
 {
@@ -221,7 +229,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             if (!main && !in_person_name(fd->doc, head)) set_country(f, e->country);
             return;
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
-            if (is_given_name(fd->doc, h) || (main && e->kind == CLIOI_K_SEAT && is_in_body_name(fd->doc, h))) return;
+            if (is_given_name(fd->doc, h) || (e->kind == CLIOI_K_SEAT && is_town_of_region(fd->doc, h)) || (main && e->kind == CLIOI_K_SEAT && is_in_body_name(fd->doc, h))) return;
             if (main) {
                 if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) set_sectors(f, e->sectors, e->first_sector);
                 f->who = f->why = e;

@@ -348,7 +348,7 @@ static int is_own_land(const clioi_coder *cd, const clioi_cand *c, uint32_t t)
 }
 
 /* "Our nations must work together", "he said Spain and France should share the burden": where the own side is to act as
- * well, nobody is asked. */
+ * well, nobody is asked; nor is where "you" may be anyone. */
 static int is_own_side(const clioi_coder *cd, const clioi_cand *c)
 {
     const clio_doc *doc = cd->doc;
@@ -356,7 +356,7 @@ static int is_own_side(const clioi_coder *cd, const clioi_cand *c)
         uint32_t s = c->slots.slot[k] == CLIOI_SLOT_CCOMP ? clioi_subject_of(doc, c->slots.tok[k]) : CLIO_NONE, poss, conj[CLIOI_SIDE_MAX], n;
         if (s == CLIO_NONE) continue;
         poss = clioi_kid(doc, s, CLIOI_DEP_NMOD_POSS);
-        if (clioi_lemma_in(doc, s, "we i") || (poss != CLIO_NONE && clioi_lemma_in(doc, poss, "we our my"))) return 1;
+        if (clioi_lemma_in(doc, s, "we i you one") || (poss != CLIO_NONE && clioi_lemma_in(doc, poss, "we our my"))) return 1;
         if (is_own_land(cd, c, s)) return 1;
         n = clioi_conjuncts(doc, s, conj, CLIOI_SIDE_MAX);
         for (uint32_t i = 0; n > 1 && i < n; i++)

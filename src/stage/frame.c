@@ -97,6 +97,12 @@ static int is_freed_slot(const clioi_coder *cd, const clioi_frame *f, unsigned s
     return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_RETREAT && !strcmp(clioi_cand_str(cd, f->mode), "release");
 }
 
+/* Who is arrested is a person: "it was held in Moscow". */
+static int is_taken_slot(const clioi_coder *cd, const clioi_frame *f, unsigned slot)
+{
+    return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_COERCE && !strcmp(clioi_cand_str(cd, f->mode), "arrest");
+}
+
 static int slot_filled(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, const clioi_need *need)
 {
     for (uint32_t k = 0; k < s->n; k++) {
@@ -137,7 +143,7 @@ static int is_open_pronoun(const clioi_coder *cd, const clioi_frame *f, unsigned
     static const uint32_t of_forces = 1u << CLIOI_EV_MOBILIZE | 1u << CLIOI_EV_COERCE | 1u << CLIOI_EV_THREATEN;
     uint32_t a = cd->doc->actor_of[t];
     if (cd->doc->token[t].upos != CLIOI_UPOS_PRON) return 0;
-    if (is_freed_slot(cd, f, slot, t) && clioi_lemma_in(cd->doc, t, "it")) return 0;
+    if ((is_freed_slot(cd, f, slot, t) || is_taken_slot(cd, f, slot)) && clioi_lemma_in(cd->doc, t, "it")) return 0;
     return a == CLIO_NONE || !cd->doc->actor[a].sectors || !(of_forces >> f->event & 1u);
 }
 

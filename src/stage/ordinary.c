@@ -155,6 +155,20 @@ static int is_disaster(const clio_doc *doc, const clio_event *e)
     return 1;
 }
 
+/* "Killed when a tree fell", "hurt after their bus overturned". */
+static int is_mishap(const clio_doc *doc, const clio_event *e)
+{
+    const clio_sentence *s = &doc->sentence[e->sentence];
+    if (e->event != CLIOI_EV_ASSAULT || e->actor_n || e->mode[0] || doc->sent_context[e->sentence] & contexts_of_power()) return 0;
+    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++) {
+        uint32_t h = doc->token[t].head;
+        if (doc->token[t].deprel != CLIOI_DEP_ADVCL || clioi_kid(doc, t, CLIOI_DEP_NSUBJ) == CLIO_NONE) continue;
+        if (h != e->trig_tok && (doc->token[h].deprel != CLIOI_DEP_CONJ || doc->token[h].head != e->trig_tok)) continue;   /* "killed and others hurt when" */
+        if (clioi_lemma_in(doc, t, "fall crash collapse capsize overturn sink derail plunge swerve collide topple flip skid fail")) return 1;
+    }
+    return 0;
+}
+
 /* ---- private words ---------------------------------------------------------------- */
 
 static int is_words(const clio_event *e)
@@ -221,6 +235,16 @@ static int is_advice(const clio_doc *doc, const clio_event *e)
     return 1;
 }
 
+/* "Police were called to the house": help on its way. */
+static int is_call_out(const clio_event *e)
+{
+    const uint32_t helpers = 1u << CLIOI_SECTOR_COP | 1u << CLIOI_SECTOR_MED;
+    if (e->event != CLIOI_EV_REQUEST || e->actor_n || !e->recipient_n || e->mode[0]) return 0;
+    for (uint32_t k = 0; k < e->recipient_n; k++)
+        if (!(e->recipient[k].sectors & helpers)) return 0;
+    return 1;
+}
+
 /* What a crowd shouts in the street is its protest, no request besides. */
 static int is_shouted(const clio_doc *doc, const clio_event *e)
 {
@@ -255,7 +279,7 @@ void clioi_drop_ordinary(clio_doc *doc)
     for (uint32_t k = 0; k < doc->event_n; k++) {
         const clio_event *e = &doc->event[k];
         if (crime && is_crime(e)) continue;
-        if (is_disaster(doc, e) || is_advice(doc, e) || is_shouted(doc, e)) continue;
+        if (is_disaster(doc, e) || is_mishap(doc, e) || is_advice(doc, e) || is_call_out(e) || is_shouted(doc, e)) continue;
         if (accident && e->event == CLIOI_EV_ASSAULT && !e->actor_n) continue;
         if (is_private_talk(doc, e) || is_interview(e)) continue;
         doc->event[n++] = *e;
