@@ -206,6 +206,13 @@ static int is_mere_vow(const clioi_coder *cd, const clioi_cand *c)
            !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) && clioi_lemma_in(cd->doc, c->trig, "vow");
 }
 
+/* "The ministry defended its decision", "she defended her record": of oneself. */
+static int is_self_defence(const clioi_coder *cd, const clioi_cand *c)
+{
+    uint32_t o = clioi_kid(cd->doc, c->trig, CLIOI_DEP_OBJ), p = o == CLIO_NONE ? CLIO_NONE : clioi_kid(cd->doc, o, CLIOI_DEP_NMOD_POSS);
+    return c->event == CLIOI_EV_SUPPORT && clioi_lemma_in(cd->doc, c->trig, "defend") && p != CLIO_NONE && cd->doc->token[p].upos == CLIOI_UPOS_PRON;
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -216,6 +223,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_question(cd, c)) return "a question";
     if (is_in_title(cd, c)) return "in a title";
     if (is_mere_vow(cd, c)) return "a vow to nobody";
+    if (is_self_defence(cd, c)) return "in one's own defence";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";

@@ -143,13 +143,21 @@ static int is_accident_report(const clio_doc *doc)
     return accident;
 }
 
+/* A report of a disaster: its sentences outnumber those of power and crime. */
+static int is_disaster_report(const clio_doc *doc)
+{
+    uint32_t disaster = 0, other = political_sentences(doc);
+    for (uint32_t s = 0; s < doc->sentence_n; s++) disaster += doc->sent_context[s] >> CLIOI_CX_disasters & 1u;
+    return disaster > 1 && disaster > other;
+}
+
 /* Floods, quakes, crashes: who is killed or driven out by them was hit by nobody. */
-static int is_disaster(const clio_doc *doc, const clio_event *e)
+static int is_disaster(const clio_doc *doc, const clio_event *e, int report)
 {
     const uint64_t disasters = 1ull << CLIOI_CX_disasters;
     const clio_sentence *s = &doc->sentence[e->sentence];
     if (e->actor_n || (e->event != CLIOI_EV_ASSAULT && (e->event != CLIOI_EV_SANCTION || strcmp(e->mode, "expel")))) return 0;
-    if (!(doc->sent_context[e->sentence] & disasters) || doc->sent_context[e->sentence] & (contexts_of_power() | 1ull << CLIOI_CX_crime)) return 0;
+    if ((!report && !(doc->sent_context[e->sentence] & disasters)) || doc->sent_context[e->sentence] & (contexts_of_power() | 1ull << CLIOI_CX_crime)) return 0;
     for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++)
         if (clioi_lemma_in(doc, t, "attack attacker bomb bomber bombing explosion blast gunman shoot fire fighting fight clash violence war raid strike militant rebel")) return 0;
     return 1;
@@ -272,14 +280,15 @@ static int is_interview(const clio_event *e)
 void clioi_drop_ordinary(clio_doc *doc)
 {
     uint32_t n = 0;
-    int crime, accident;
+    int crime, accident, disaster;
     if (!doc->event_n) return;
     crime = is_crime_report(doc);
     accident = is_accident_report(doc);
+    disaster = is_disaster_report(doc);
     for (uint32_t k = 0; k < doc->event_n; k++) {
         const clio_event *e = &doc->event[k];
         if (crime && is_crime(e)) continue;
-        if (is_disaster(doc, e) || is_mishap(doc, e) || is_advice(doc, e) || is_call_out(e) || is_shouted(doc, e)) continue;
+        if (is_disaster(doc, e, disaster) || is_mishap(doc, e) || is_advice(doc, e) || is_call_out(e) || is_shouted(doc, e)) continue;
         if (accident && e->event == CLIOI_EV_ASSAULT && !e->actor_n) continue;
         if (is_private_talk(doc, e) || is_interview(e)) continue;
         doc->event[n++] = *e;

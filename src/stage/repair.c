@@ -11,7 +11,9 @@
  *       without subject after "according to X," has it in what the parser took for
  *       more sources.
  *   an infinitive beside a past tense   "he plotted to kill and then attack": a bare
- *       infinitive goes on an infinitive, the last one before it, not a finite verb. */
+ *       infinitive goes on an infinitive, the last one before it, not a finite verb.
+ *   an accusation without accused   "police held two men, accused of theft": who is
+ *       accused is the object before the comma. */
 #include "stage/repair.h"
 #include "core/tree.h"
 
@@ -90,6 +92,18 @@ static int infinitive_beside_past(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int accused_object(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, o = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_OBJ);
+    if (o == CLIO_NONE || v > t || o > t || t + 1 >= doc->token_n || doc->token[t - 1].xpos != CLIOI_XPOS_COMMA) return 0;
+    if (!(clioi_lemma_in(doc, t, "accuse suspect convict") && clioi_tok_is(doc, t + 1, "of")) && !(clioi_lemma_in(doc, t, "charge") && clioi_tok_is(doc, t + 1, "with"))) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_CC) != CLIO_NONE || has_subject(doc, t)) return 0;
+    doc->token[t].head = o;
+    doc->token[t].deprel = CLIOI_DEP_ACL;
+    doc->token[t].xpos = CLIOI_XPOS_VBN;
+    return 1;
+}
+
 int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
@@ -97,6 +111,7 @@ int clioi_repair(clio_doc *doc)
         if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_CONJ) changed |= infinitive_beside_past(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_CONJ || doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= accused_object(doc, t);
     }
     return changed;
 }
