@@ -375,6 +375,14 @@ static int are_sides(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
+/* Of whom "former" says that power is lost: officers and leaders, not prisoners, rebels, workers. */
+static int holds_office(const facts *f)
+{
+    const uint32_t plain = 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_LAB |
+                           1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_AGR | 1u << CLIOI_SECTOR_CRM | 1u << CLIOI_SECTOR_REF | 1u << CLIOI_SECTOR_UAF;
+    return !f->sectors || (f->sectors & ~plain) != 0 || (f->who && f->who->kind == CLIOI_K_PERSON);
+}
+
 static facts facts_of(finder *fd, uint32_t h, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -413,7 +421,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
     }
     if (f.sectors == 1u << CLIOI_SECTOR_PTY && are_sides(doc, h)) return nobody;
     if (f.country[0] && !f.sectors && !f.who && is_armament(doc, h)) add_sector(&f, CLIOI_SECTOR_MIL);
-    if (f.former && (f.person || f.group || f.role || f.who)) {      /* not "late afternoon" */
+    if (f.former && (f.person || f.group || f.role || f.who) && holds_office(&f)) {      /* not "late afternoon", nor "former prisoners" */
         f.sectors = 1u << CLIOI_SECTOR_ELI;
         f.first = CLIOI_SECTOR_ELI;
     }

@@ -526,7 +526,7 @@ static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint
         const char *land;
         copy[k] = (*list)[k];
         if (!is_local(&copy[k])) continue;
-        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
+        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : clioi_lemma_in(doc, copy[k].head, "pope pontiff") ? "VAT" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
         if (!land[0]) continue;
         memcpy(copy[k].country, land, 4);
         set_code(doc, &copy[k]);

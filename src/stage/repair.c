@@ -13,7 +13,9 @@
  *   an infinitive beside a past tense   "he plotted to kill and then attack": a bare
  *       infinitive goes on an infinitive, the last one before it, not a finite verb.
  *   an accusation without accused   "police held two men, accused of theft": who is
- *       accused is the object before the comma. */
+ *       accused is the object before the comma.
+ *   a participle that took the subject   "visiting French minister X urged": a clause without subject
+ *       has it in what the parser took for the object of the participle before it. */
 #include "stage/repair.h"
 #include "core/tree.h"
 
@@ -104,6 +106,21 @@ static int accused_object(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int participle_with_subject(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, o = clioi_kid(doc, t, CLIOI_DEP_OBJ);
+    if (doc->token[t].xpos != CLIOI_XPOS_VBG || v == CLIO_NONE || o == CLIO_NONE || o < t || v < o || has_subject(doc, v) || has_subject(doc, t)) return 0;
+    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, o, CLIOI_DEP_DET) != CLIO_NONE) return 0;
+    for (uint32_t k = t; k < v; k++)
+        if (doc->token[k].xpos == CLIOI_XPOS_COMMA) return 0;
+    doc->token[o].head = v;
+    doc->token[o].deprel = CLIOI_DEP_NSUBJ;
+    doc->token[t].head = o;
+    doc->token[t].deprel = CLIOI_DEP_AMOD;
+    return 1;
+}
+
 int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
@@ -111,6 +128,7 @@ int clioi_repair(clio_doc *doc)
         if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_CONJ) changed |= infinitive_beside_past(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= participle_with_subject(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_CONJ || doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= accused_object(doc, t);
     }
     return changed;
