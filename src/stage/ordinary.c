@@ -52,6 +52,7 @@ static int is_crime_word(const clio_doc *doc, uint32_t t)
     static const char words[] = "stab stabbing robber robbery rob burglar burglary burgle mugger mugging carjack carjacking carjacker homicide manslaughter affray "
                                 "shoplift shoplifting shoplifter  boyfriend girlfriend ex-boyfriend ex-girlfriend ex-husband ex-wife detective "
                                 "sheriff felony misdemeanor paramedic coroner break-in pickpocket rapist molest larceny pornography porn hit-and-run trespassing";
+    if (clioi_tok_is(doc, t, "sheriff") || clioi_tok_is(doc, t, "detective")) return 1;      /* titles too */
     return doc->token[t].upos != CLIOI_UPOS_PROPN && clioi_lemma_in(doc, t, words);
 }
 
