@@ -80,6 +80,9 @@ static unsigned own_status(const clio_doc *doc, uint32_t t)
         case CLIOI_DEP_DET:
             if (clioi_tok_is(doc, k, "no") || clioi_tok_is(doc, k, "neither")) return CLIOI_ST_NEGATED;
             break;
+        case CLIOI_DEP_CC:
+            if (k < t && clioi_tok_is(doc, k, "nor")) return CLIOI_ST_NEGATED;
+            break;
         case CLIOI_DEP_AUX: s = clioi_lemma_in(doc, k, "would 'd") ? would_status(doc, t) : aux_status(doc, k); break;
         case CLIOI_DEP_MARK:
             if (clioi_tok_is(doc, k, "without")) return CLIOI_ST_NEGATED;
@@ -104,11 +107,23 @@ static int headline_future(const clio_doc *doc, uint32_t t)
            (doc->token[t].head == CLIO_NONE);
 }
 
+/* "The talks will begin in May", "more battles may come": an event of which a verb of happening tells whether it is to be. */
+static unsigned happening(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    unsigned st;
+    if (h == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || !clioi_lemma_in(doc, h, "begin start take follow last occur open happen resume go come focus erupt"))
+        return CLIOI_ST_ACTUAL;
+    st = own_status(doc, h);
+    return st == CLIOI_ST_FUTURE || st == CLIOI_ST_HYPOTHETICAL ? st : CLIOI_ST_ACTUAL;
+}
+
 /* Does the meaning of the governor reach down over this relation? */
 static int reaches(const clio_doc *doc, uint32_t t)
 {
     switch (doc->token[t].deprel) {
     case CLIOI_DEP_XCOMP: case CLIOI_DEP_CCOMP: case CLIOI_DEP_CSUBJ: case CLIOI_DEP_OBJ: case CLIOI_DEP_ACL: case CLIOI_DEP_NSUBJ_PASS:
+    case CLIOI_DEP_COMPOUND:      /* "an attack plan" */
         return 1;
     case CLIOI_DEP_ADVCL: {
         uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK);
@@ -131,7 +146,7 @@ static unsigned op_status(unsigned op)
 unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
 {
     unsigned st = own_status(doc, t);
-    if (st == CLIOI_ST_ACTUAL && headline_future(doc, t)) st = CLIOI_ST_FUTURE;
+    if (st == CLIOI_ST_ACTUAL) st = headline_future(doc, t) ? (unsigned)CLIOI_ST_FUTURE : happening(doc, t);
     for (int d = 0; d < CLIMB_MAX && st == CLIOI_ST_ACTUAL; d++) {
         uint32_t h = doc->token[t].head;
         char pos = h == CLIO_NONE ? 0 : clioi_pos_of(doc, h);

@@ -306,6 +306,7 @@ static uint32_t modal_of(const clio_doc *doc, uint32_t clause)
     if (aux != CLIO_NONE) return clioi_lemma_in(doc, aux, "should must") ? aux : CLIO_NONE;
     if (is_subjunctive(doc, clause)) return clause;
     if (to == CLIO_NONE || !clioi_lemma_in(doc, clause, "have need") || doc->token[clause].xpos == CLIOI_XPOS_VBG) return CLIO_NONE;
+    if (clioi_kid(doc, clause, CLIOI_DEP_OBJ) != CLIO_NONE) return CLIO_NONE;      /* "has paper to print on" */
     m = clioi_kid(doc, to, CLIOI_DEP_MARK);
     return m != CLIO_NONE && clioi_tok_is(doc, m, "to") ? clause : CLIO_NONE;
 }

@@ -68,7 +68,17 @@ static int met(const finder *fd, const clioi_entry *e)
     return 0;
 }
 
-/* Of several persons of one name: who was met before, who is in office on the day, who came last. */
+/* Does the article name this land? */
+static int is_named(const finder *fd, const char *country)
+{
+    for (uint32_t k = 0; k < fd->doc->hit_n; k++) {
+        const clioi_entry *e = clioi_hit_entry(fd->lex, &fd->doc->hit[k], CLIOI_K_COUNTRY);
+        if (e && !strcmp(e->country, country)) return 1;
+    }
+    return 0;
+}
+
+/* Of several persons of one name: who was met before, who is in office on the day, whose land is named, who came last. */
 static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
 {
     const clioi_entry *best = NULL, *held = NULL;
@@ -80,7 +90,7 @@ static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
         if (e->kind != CLIOI_K_PERSON) continue;
         if (!clioi_name_fits(n, h->exact, h->capital)) continue;
         on = clioi_lex_on(fd->lex, n->entry, fd->doc->day, &former);
-        rank = 4 * met(fd, e) + 2 * (!former && (!fd->doc->day || on->from <= fd->doc->day)) + (held && on->from > held->from);
+        rank = 8 * met(fd, e) + 4 * (!former && (!fd->doc->day || on->from <= fd->doc->day)) + 2 * is_named(fd, e->country) + (held && on->from > held->from);
         if (rank <= best_rank) continue;
         best_rank = rank;
         best = e;
@@ -163,6 +173,40 @@ static int in_place_name(const clio_doc *doc, const clioi_hit *h)
     return name && name->type == CLIO_LOC && h->tok_n == 1 && name->tok_n > 1;
 }
 
+/* "Sikh leaders" lead no state; "civilian leaders" may. */
+static int leads_others(const clio_doc *doc, const facts *f, const clioi_entry *e, uint32_t modifier)
+{
+    uint32_t head = doc->token[modifier].head;
+    return f->generic && head != CLIO_NONE && clioi_lemma_in(doc, head, "leader") && f->sectors == 1u << CLIOI_SECTOR_GOV && e->sectors &&
+           e->first_sector != CLIOI_SECTOR_CVL && e->first_sector != CLIOI_SECTOR_LEG;      /* a deputy leader */
+}
+
+/* "Georgia" where the article tells of a Georgia Stevens. */
+static int is_given_name(const clio_doc *doc, const clioi_hit *h)
+{
+    const clio_token *a = &doc->token[h->tok];
+    for (uint32_t k = 0; k < doc->name_n && h->tok_n == 1; k++) {
+        const clio_token *b = &doc->token[doc->name[k].tok];
+        if (doc->name[k].type == CLIO_PER && doc->name[k].tok_n > 1 && a->len == b->len && !memcmp(doc->text + a->off, doc->text + b->off, a->len)) return 1;
+    }
+    return 0;
+}
+
+/* "Paris, Missouri": the comma and a region behind it make it a town. */
+static int is_town_of_region(const clio_doc *doc, const clioi_hit *h)
+{
+    uint32_t comma = h->tok + h->tok_n, next = comma + 1;
+    if (next >= doc->token_n || doc->token[comma].xpos != CLIOI_XPOS_COMMA || doc->token[next].upos != CLIOI_UPOS_PROPN || doc->hit_of[next] == CLIO_NONE) return 0;
+    return (doc->hit[doc->hit_of[next]].kinds & CLIOI_KBIT(CLIOI_K_PLACE)) && !(doc->hit[doc->hit_of[next]].kinds & (CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT)));
+}
+
+/* "Real Madrid" plays football, "Bank of Moscow" lends: a capital inside a longer name is no government. */
+static int is_in_body_name(const clio_doc *doc, const clioi_hit *h)
+{
+    const clio_name *name = clioi_name_at(doc, h->tok);
+    return name && name->type == CLIO_ORG && name->tok_n > h->tok_n;
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
 {
@@ -179,12 +223,14 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE:
             if (!main && e->sub == CLIOI_ROLE_GROUP && e->first_sector == CLIOI_SECTOR_JRN) return;    /* a press conference, media reports */
+            if (!main && leads_others(fd->doc, f, e, head)) f->sectors = 0;
             apply_role(fd->doc, f, e, head);
             return;
         case CLIOI_K_PLACE:
             if (!main && !in_person_name(fd->doc, head)) set_country(f, e->country);
             return;
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
+            if (is_given_name(fd->doc, h) || (e->kind == CLIOI_K_SEAT && is_town_of_region(fd->doc, h)) || (main && e->kind == CLIOI_K_SEAT && is_in_body_name(fd->doc, h))) return;
             if (main) {
                 if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) set_sectors(f, e->sectors, e->first_sector);
                 f->who = f->why = e;
@@ -193,6 +239,7 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             set_country(f, e->country);
             return;
         default:
+            if (!strcmp(e->country, "EUR") && is_in_body_name(fd->doc, h)) return;      /* the European Centre for something */
             set_country(f, e->country);
             if (!f->why) f->why = e;
             f->group = (uint8_t)(f->group | main);
@@ -253,6 +300,18 @@ static int is_unknown(const facts *f)
     return f->first == CLIOI_SECTOR_UAF || f->first == CLIOI_SECTOR_UNK;
 }
 
+static const char of_offices[] = "president chancellor minister secretary governor leader commissioner";
+
+/* The president of a university, a bank's vice president, a minister of the church hold no office of state. */
+static void private_office(facts *f, const facts *body)
+{
+    const uint32_t bodies = 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_BUS | 1u << CLIOI_SECTOR_REL | 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_LAB |
+                            1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_JRN;
+    if (!f->role || !f->person || f->who || f->sectors != 1u << CLIOI_SECTOR_GOV || !body->group || !body->sectors || body->sectors & ~bodies) return;
+    f->sectors = body->sectors;
+    f->first = body->first;
+}
+
 static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -264,6 +323,7 @@ static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int dept
     if ((is_unknown(f) && !quantity && prep != CLIOI_SLOT_FROM) || is_counterpart(doc, h)) return;
     if (prep == CLIOI_SLOT_OF) {
         g = facts_of(fd, k, depth + 1);
+        if (clioi_lemma_in(doc, h, of_offices)) private_office(f, &g);
         if (quantity || f->role || f->person || f->who) take_missing(f, &g, quantity && !f->role);
     } else if ((prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_AT || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_WITH) &&
                (f->role || f->person) && !f->country[0]) {
@@ -303,6 +363,27 @@ static int is_armament(const clio_doc *doc, uint32_t t)
     return clioi_lemma_in(doc, t, "force") ? doc->token[t].xpos == CLIOI_XPOS_NNS : clioi_lemma_in(doc, t, "tank warship gunship warplane gunboat frigate submarine");
 }
 
+/* "Both parties", "the parties involved", "the parties to the treaty": the sides of a quarrel or deal. */
+static int are_sides(const clio_doc *doc, uint32_t t)
+{
+    if (!clioi_lemma_in(doc, t, "party") || doc->token[t].xpos != CLIOI_XPOS_NNS) return 0;
+    if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) return 0;
+    if (t + 1 < doc->token_n && (clioi_tok_is(doc, t + 1, "involved") || clioi_tok_is(doc, t + 1, "concerned"))) return 1;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        if (doc->token[k].deprel == CLIOI_DEP_DET && clioi_lemma_in(doc, k, "both")) return 1;
+        if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_TO) return 1;
+    }
+    return 0;
+}
+
+/* Of whom "former" says that power is lost: officers and leaders, not prisoners, rebels, workers. */
+static int holds_office(const facts *f)
+{
+    const uint32_t plain = 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_LAB |
+                           1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_AGR | 1u << CLIOI_SECTOR_CRM | 1u << CLIOI_SECTOR_REF | 1u << CLIOI_SECTOR_UAF;
+    return !f->sectors || (f->sectors & ~plain) != 0 || (f->who && f->who->kind == CLIOI_K_PERSON);
+}
+
 static facts facts_of(finder *fd, uint32_t h, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -324,6 +405,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         switch (doc->token[k].deprel) {
         case CLIOI_DEP_NMOD_POSS:
             g = facts_of(fd, k, depth + 1);
+            if (clioi_lemma_in(doc, h, of_offices)) private_office(&f, &g);
             if ((f.role || f.person || f.who) && !is_counterpart(doc, h)) set_country(&f, g.country);
             break;
         case CLIOI_DEP_APPOS: case CLIOI_DEP_NMOD_UNMARKED:
@@ -338,8 +420,9 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         f.sectors = 1u << CLIOI_SECTOR_REB;   /* the fighters of a movement that governs */
         f.first = CLIOI_SECTOR_REB;
     }
+    if (f.sectors == 1u << CLIOI_SECTOR_PTY && are_sides(doc, h)) return nobody;
     if (f.country[0] && !f.sectors && !f.who && is_armament(doc, h)) add_sector(&f, CLIOI_SECTOR_MIL);
-    if (f.former) {
+    if (f.former && (f.person || f.group || f.role || f.who) && holds_office(&f)) {      /* not "late afternoon", nor "former prisoners" */
         f.sectors = 1u << CLIOI_SECTOR_ELI;
         f.first = CLIOI_SECTOR_ELI;
     }
@@ -421,15 +504,34 @@ static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, in
     return CLIO_NONE;
 }
 
+/* "A spokesman for the ministry said it had called on Chad": the body that speaks. */
+static uint32_t speaking_body(const finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, said, s;
+    if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || doc->token[v].deprel != CLIOI_DEP_CCOMP) return CLIO_NONE;
+    said = doc->token[v].head;
+    s = said == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, said);
+    if (s == CLIO_NONE || s >= t || !fd->of[s].sectors) return CLIO_NONE;
+    return clioi_lemma_in(doc, s, "spokesman spokeswoman spokesperson statement") || (fd->of[s].group && !fd->of[s].person) ? s : CLIO_NONE;
+}
+
 static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
 {
     const clio_doc *doc = fd->doc;
     int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
              : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
              : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
-    uint32_t ref = want ? pronoun_referent(fd, t, sent, want) : CLIO_NONE;
+    uint32_t ref = want == WANT_BODY ? speaking_body(fd, t) : CLIO_NONE;
+    if (want && ref == CLIO_NONE) ref = pronoun_referent(fd, t, sent, want);
     if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
     else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
+}
+
+/* "Her spokesman": if she is nobody in politics, neither is he. */
+static int speaks_for_nobody(const facts *f, const facts *owner)
+{
+    return f->generic && f->person && f->sectors == 1u << CLIOI_SECTOR_GOV && owner->person && !owner->sectors;
 }
 
 /* "its troops", "his group": of the owner's country, if they have none of their own. */
@@ -438,6 +540,12 @@ static void take_owner(finder *fd, uint32_t t)
     const clio_doc *doc = fd->doc;
     facts *f = &fd->of[t];
     uint32_t k = clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS);
+    if (k != CLIO_NONE && clioi_lemma_in(doc, t, "spokesman spokeswoman spokesperson lawyer") && speaks_for_nobody(f, &fd->of[k])) {
+        f->sectors = 0;
+        f->first = CLIOI_SECTOR_COUNT;
+        f->country[0] = 0;
+        return;
+    }
     if (k == CLIO_NONE || doc->token[k].upos != CLIOI_UPOS_PRON || !(f->role || f->group) || f->who || f->country[0] || is_counterpart(doc, t))
         return;
     set_country(f, fd->of[k].country);
@@ -773,6 +881,29 @@ static void find_all(finder *fd)
     }
 }
 
+/* "The officer" without more, whom the lexicon takes for a soldier. */
+static int is_mere_officer(const clio_doc *doc, uint32_t t, const facts *f)
+{
+    uint32_t h = doc->hit_of[t];
+    return f->sectors == 1u << CLIOI_SECTOR_MIL && !f->who && clioi_lemma_in(doc, t, "officer") && h != CLIO_NONE && doc->hit[h].tok_n == 1;
+}
+
+/* Where the article speaks of the police and of no army, its officers are policemen. */
+static void settle_officers(finder *fd)
+{
+    uint32_t police = 0, army = 0;
+    for (uint32_t t = 0; t < fd->doc->token_n; t++) {
+        const facts *f = &fd->of[t];
+        police += f->sectors >> CLIOI_SECTOR_COP & 1u;
+        army += (f->sectors >> CLIOI_SECTOR_MIL & 1u) && fd->doc->token[t].upos != CLIOI_UPOS_PRON && !is_mere_officer(fd->doc, t, f);
+    }
+    for (uint32_t t = 0; police && !army && t < fd->doc->token_n; t++)
+        if (is_mere_officer(fd->doc, t, &fd->of[t])) {
+            fd->of[t].sectors = 1u << CLIOI_SECTOR_COP;
+            fd->of[t].first = CLIOI_SECTOR_COP;
+        }
+}
+
 clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mark mark = clioi_arena_mark(&doc->scratch);
@@ -784,6 +915,7 @@ clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
     if (doc->scratch.why != CLIO_OK || doc->mem.why != CLIO_OK)
         return clioi_fail(err, doc->mem.why ? doc->mem.why : doc->scratch.why, CLIOI_NO_OFF, "no room for the actors of %u tokens", doc->token_n);
     find_all(&fd);
+    settle_officers(&fd);
     for (uint32_t t = 0; t < doc->token_n; t++) n += !empty(&fd.of[t]);
     doc->actor = CLIOI_NEW(&doc->mem, clio_actor, n);
     if (doc->actor)

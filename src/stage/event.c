@@ -193,6 +193,59 @@ static int is_threat_of_nobody(const clioi_coder *cd, const clioi_cand *c)
     return c->event == CLIOI_EV_THREATEN && c->frame->event != CLIOI_EV_THREATEN && !c->a.n && clioi_pos_of(cd->doc, c->trig) == 'N';
 }
 
+static int is_wh_word(unsigned xpos) { return xpos == CLIOI_XPOS_WP || xpos == CLIOI_XPOS_WRB || xpos == CLIOI_XPOS_WDT; }
+
+/* "Asked whether", "they asked what had happened", "'Is it true?' she asked": who wants to know demands no act. */
+static int is_question(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    if (c->event != CLIOI_EV_REQUEST || !clioi_lemma_in(doc, c->trig, "ask inquire enquire")) return 0;
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        if (c->slots.slot[i] != CLIOI_SLOT_CCOMP) continue;
+        for (uint32_t k = doc->kid_first[c->slots.tok[i]]; k != CLIO_NONE; k = doc->kid_next[k])
+            if (clioi_tok_is(doc, k, "if") || clioi_tok_is(doc, k, "whether") || clioi_tok_is(doc, k, "?") || is_wh_word(doc->token[k].xpos)) return 1;
+    }
+    return 0;
+}
+
+static int is_capital(const clio_doc *doc, uint32_t t)
+{
+    char b = doc->text[doc->token[t].off];
+    return b >= 'A' && b <= 'Z';
+}
+
+/* The film "Storming the Palace": in quotation marks, each word of weight with a capital. */
+static int is_in_title(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    enum { WORDS_MIN = 2 };
+    uint32_t words = 0, q = 0;
+    while (q < doc->quote_n && (doc->quote[q].off > doc->token[c->trig].off || doc->quote[q].off + doc->quote[q].len <= doc->token[c->trig].off)) q++;
+    if (q == doc->quote_n) return 0;
+    for (uint32_t t = doc->sentence[c->sentence].tok, end = t + doc->sentence[c->sentence].tok_n; t < end; t++) {
+        unsigned u = doc->token[t].upos;
+        if (doc->token[t].off < doc->quote[q].off || doc->token[t].off >= doc->quote[q].off + doc->quote[q].len) continue;
+        if (u != CLIOI_UPOS_NOUN && u != CLIOI_UPOS_VERB && u != CLIOI_UPOS_ADJ && u != CLIOI_UPOS_PROPN) continue;
+        if (!is_capital(doc, t)) return 0;
+        words++;
+    }
+    return words >= WORDS_MIN;
+}
+
+/* "The mayor vowed to rebuild the bridge": a vow to nobody in particular, of no act between parties. */
+static int is_mere_vow(const clioi_coder *cd, const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_AGREE && !c->r.n && c->inner == CLIO_NONE && clioi_pos_of(cd->doc, c->trig) == 'V' &&
+           !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) && clioi_lemma_in(cd->doc, c->trig, "vow");
+}
+
+/* "The ministry defended its decision", "she defended her record": of oneself. */
+static int is_self_defence(const clioi_coder *cd, const clioi_cand *c)
+{
+    uint32_t o = clioi_kid(cd->doc, c->trig, CLIOI_DEP_OBJ), p = o == CLIO_NONE ? CLIO_NONE : clioi_kid(cd->doc, o, CLIOI_DEP_NMOD_POSS);
+    return c->event == CLIOI_EV_SUPPORT && clioi_lemma_in(cd->doc, c->trig, "defend") && p != CLIO_NONE && cd->doc->token[p].upos == CLIOI_UPOS_PRON;
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -200,6 +253,10 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (c->outer != CLIO_NONE) return "inside another act";
     if (is_background(cd, c)) return "a charge in passing";
     if (is_purpose(cd, c)) return "only a purpose";
+    if (is_question(cd, c)) return "a question";
+    if (is_in_title(cd, c)) return "in a title";
+    if (is_mere_vow(cd, c)) return "a vow to nobody";
+    if (is_self_defence(cd, c)) return "in one's own defence";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
@@ -325,8 +382,16 @@ static int of_own_country(const clioi_coder *cd, const clioi_cand *c, uint32_t t
     return 0;
 }
 
+/* "The king said Jordan must save water": the speaker's own country, by its name. */
+static int is_own_land(const clioi_coder *cd, const clioi_cand *c, uint32_t t)
+{
+    uint32_t a = cd->doc->actor_of[t];
+    const clio_actor *land = a == CLIO_NONE ? NULL : &cd->doc->actor[a];
+    return land && land->country[0] && !land->sectors && land->id && !strcmp(land->id, land->country) && of_own_country(cd, c, t);
+}
+
 /* "Our nations must work together", "he said Spain and France should share the burden": where the own side is to act as
- * well, nobody is asked. */
+ * well, nobody is asked; nor is where "you" may be anyone. */
 static int is_own_side(const clioi_coder *cd, const clioi_cand *c)
 {
     const clio_doc *doc = cd->doc;
@@ -334,7 +399,8 @@ static int is_own_side(const clioi_coder *cd, const clioi_cand *c)
         uint32_t s = c->slots.slot[k] == CLIOI_SLOT_CCOMP ? clioi_subject_of(doc, c->slots.tok[k]) : CLIO_NONE, poss, conj[CLIOI_SIDE_MAX], n;
         if (s == CLIO_NONE) continue;
         poss = clioi_kid(doc, s, CLIOI_DEP_NMOD_POSS);
-        if (clioi_lemma_in(doc, s, "we i") || (poss != CLIO_NONE && clioi_lemma_in(doc, poss, "we our my"))) return 1;
+        if (clioi_lemma_in(doc, s, "we i you one") || (poss != CLIO_NONE && clioi_lemma_in(doc, poss, "we our my"))) return 1;
+        if (is_own_land(cd, c, s)) return 1;
         n = clioi_conjuncts(doc, s, conj, CLIOI_SIDE_MAX);
         for (uint32_t i = 0; n > 1 && i < n; i++)
             if (of_own_country(cd, c, conj[i])) return 1;

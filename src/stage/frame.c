@@ -104,7 +104,20 @@ uint32_t clioi_clause_subject(const clioi_coder *cd, uint32_t clause)
     return s == CLIO_NONE ? clause : s;
 }
 
-static int slot_filled(const clioi_coder *cd, const clioi_slots *s, const clioi_need *need)
+/* Whom a release sets free is named himself: "released the names of the dead" frees nobody, "half of the sailors" some. */
+static int is_freed_slot(const clioi_coder *cd, const clioi_frame *f, unsigned slot, uint32_t t)
+{
+    if (cd->doc->token[t].upos == CLIOI_UPOS_NUM || clioi_lemma_in(cd->doc, t, "half dozen hundred thousand most some all score number group rest third quarter many several")) return 0;
+    return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_RETREAT && !strcmp(clioi_cand_str(cd, f->mode), "release");
+}
+
+/* Who is arrested is a person: "it was held in Moscow". */
+static int is_taken_slot(const clioi_coder *cd, const clioi_frame *f, unsigned slot)
+{
+    return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_COERCE && !strcmp(clioi_cand_str(cd, f->mode), "arrest");
+}
+
+static int slot_filled(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, const clioi_need *need)
 {
     for (uint32_t k = 0; k < s->n; k++) {
         uint32_t a;
@@ -115,7 +128,8 @@ static int slot_filled(const clioi_coder *cd, const clioi_slots *s, const clioi_
             if (hit != CLIO_NONE && cd->doc->hit[hit].kinds & (CLIOI_KBIT(CLIOI_K_PLACE) | CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_SEAT))) return 1;
             continue;
         }
-        a = clioi_actor_for(cd, need->slot == CLIOI_SLOT_CCOMP || need->slot == CLIOI_SLOT_XCOMP ? clioi_clause_subject(cd, s->tok[k]) : s->tok[k], clioi_how_far(need->slot));
+        a = clioi_actor_for(cd, need->slot == CLIOI_SLOT_CCOMP || need->slot == CLIOI_SLOT_XCOMP ? clioi_clause_subject(cd, s->tok[k]) : s->tok[k],
+                            is_freed_slot(cd, f, need->slot, s->tok[k]) ? CLIOI_ITSELF : clioi_how_far(need->slot));
         if (a == CLIO_NONE) continue;
         if (need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_NOT_ACTOR) return 1;
         if (of_sector(&cd->doc->actor[a], need->sectors)) return 1;
@@ -146,18 +160,23 @@ static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_sl
     return is_of_two_lands(cd, s);
 }
 
-/* "They", "all sides": somebody, but the words do not say who. */
-static int is_unnamed(const clio_doc *doc, uint32_t t)
+/* Does a pronoun leave open who is meant?  One that is understood as a civilian musters no troops and makes no arrests,
+ * but he may well have attacked, met, surrendered. */
+static int is_open_pronoun(const clioi_coder *cd, const clioi_frame *f, unsigned slot, uint32_t t)
 {
-    return doc->token[t].upos == CLIOI_UPOS_PRON || clioi_lemma_in(doc, t, "side");
+    static const uint32_t of_forces = 1u << CLIOI_EV_MOBILIZE | 1u << CLIOI_EV_COERCE | 1u << CLIOI_EV_THREATEN;
+    uint32_t a = cd->doc->actor_of[t];
+    if (cd->doc->token[t].upos != CLIOI_UPOS_PRON) return 0;
+    if ((is_freed_slot(cd, f, slot, t) || is_taken_slot(cd, f, slot)) && clioi_lemma_in(cd->doc, t, "it")) return 0;
+    return a == CLIO_NONE || !cd->doc->actor[a].sectors || !(of_forces >> f->event & 1u);
 }
 
 /* Is the slot filled by somebody whom only a pronoun names, or is it an empty subject? */
-static int open_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot)
+static int open_slot(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, unsigned slot)
 {
     if (slot != CLIOI_SLOT_SUBJ && !clioi_has_slot(s, slot)) return 0;
     for (uint32_t k = 0; k < s->n; k++)
-        if (s->slot[k] == slot && !is_unnamed(cd->doc, s->tok[k])) return 0;
+        if (s->slot[k] == slot && !is_open_pronoun(cd, f, slot, s->tok[k]) && !clioi_lemma_in(cd->doc, s->tok[k], "side")) return 0;   /* "all sides" */
     return 1;
 }
 
@@ -165,6 +184,16 @@ static int open_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot)
 static int is_owner(const clioi_frame *f, unsigned slot)
 {
     return f->pos == 'N' && (slot == CLIOI_SLOT_POSS || slot == CLIOI_SLOT_BY || slot == CLIOI_SLOT_OF);
+}
+
+/* Owned by somebody of another kind than the frame asks for: the suspects' trip, the doctor's visit. */
+static int owned_by_other(const clioi_coder *cd, const clioi_slots *s, const clioi_need *need)
+{
+    for (uint32_t k = 0; k < s->n; k++) {
+        uint32_t a = s->slot[k] == need->slot ? cd->doc->actor_of[s->tok[k]] : CLIO_NONE;
+        if (a != CLIO_NONE && cd->doc->token[s->tok[k]].upos != CLIOI_UPOS_PRON && cd->doc->actor[a].sectors && need->kind == CLIOI_NEED_SECTOR && need->slot == CLIOI_SLOT_POSS) return 1;
+    }
+    return 0;
 }
 
 /* "The attack killed": the subject is itself an assault, so the verb tells its outcome. */
@@ -177,21 +206,54 @@ static int by_an_attack(const clioi_coder *cd, const clioi_frame *f, const clioi
     return 0;
 }
 
+/* "The army says it has found": a pronoun for whoever says so, who is an actor. */
+static int is_speaker(const clioi_coder *cd, uint32_t pronoun)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t v = doc->token[pronoun].head, said = v == CLIO_NONE || doc->token[v].deprel != CLIOI_DEP_CCOMP ? CLIO_NONE : doc->token[v].head;
+    uint32_t who = said == CLIO_NONE || doc->token[pronoun].upos != CLIOI_UPOS_PRON ? CLIO_NONE : clioi_subject_of(doc, said);
+    return who != CLIO_NONE && clioi_actor_for(cd, who, CLIOI_HIDDEN) != CLIO_NONE;
+}
+
+/* Is it told who acts? */
+static int doer_is_told(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s)
+{
+    for (uint32_t k = 0; k < s->n; k++)
+        if (f->a_n && s->slot[k] == f->a[0] && (clioi_actor_for(cd, s->tok[k], clioi_how_far(f->a[0])) != CLIO_NONE || is_speaker(cd, s->tok[k]))) return 1;
+    return 0;
+}
+
+/* Of the parties that the frame asks for some are left open and none is told: too little to go by.  Words that take up
+ * another act (a promise, a refusal) are let pass, so that this act is not told as done, and so is whoever "pulls out". */
+static int is_too_vague(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, int open, int met)
+{
+    static const uint32_t let_pass = 1u << CLIOI_EV_AGREE | 1u << CLIOI_EV_REQUEST | 1u << CLIOI_EV_REJECT | 1u << CLIOI_EV_THREATEN | 1u << CLIOI_EV_CONCEDE |
+                                  1u << CLIOI_EV_RETREAT;
+    return f->pos == 'V' && open && !met && !(let_pass >> f->event & 1u) && !doer_is_told(cd, f, s);
+}
+
 /* Points for the needs of a frame, or -1 if one fails.  A clioi_side that the clause leaves open (an empty slot; for
  * nouns also one without a clioi_side) is weak: it costs a point, it does not rule the frame out. */
 static int needs_points(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, uint32_t trig)
 {
-    int points = CLIOI_NEEDS_BASE;
+    int points = CLIOI_NEEDS_BASE, open = 0, met = 0;
     for (uint32_t k = 0; k < f->need_n; k++) {
         const clioi_need *need = &cd->lex->need[f->need + k];
         int not = need->kind == CLIOI_NEED_NOT_ACTOR || need->kind == CLIOI_NEED_EMPTY || need->kind == CLIOI_NEED_NOT_SECTOR;
         int who = need->kind == CLIOI_NEED_ACTOR || need->kind == CLIOI_NEED_SECTOR;
-        if (slot_filled(cd, s, need) != not) points += 2;
-        else if (excused(cd, need, s, trig)) points += 1;
-        else if (who && f->event && (is_owner(f, need->slot) || open_slot(cd, s, need->slot) || by_an_attack(cd, f, s, need->slot))) points -= 2;
-        else return -1;
+        if (slot_filled(cd, f, s, need) != not) {
+            points += 2;
+            met += who;
+        } else if (excused(cd, need, s, trig)) {
+            points += 1;
+        } else if (who && f->event && ((is_owner(f, need->slot) && !owned_by_other(cd, s, need)) || open_slot(cd, f, s, need->slot) || by_an_attack(cd, f, s, need->slot))) {
+            points -= 2;
+            open++;
+        } else {
+            return -1;
+        }
     }
-    return points;
+    return is_too_vague(cd, f, s, open, met) ? -1 : points;
 }
 
 /* A light verb's noun brings its own slots: "held talks with X". */

@@ -146,6 +146,26 @@ static void turn_targets(clio_doc *doc, clio_event *e)
     e->recipient_n = m;
 }
 
+/* "A London rally": the town is where it was, no marcher. */
+static int is_scene(const clio_doc *doc, const clio_event *e, const clio_actor *a)
+{
+    uint32_t h = doc->hit_of[a->head];
+    return e->event == CLIOI_EV_PROTEST && clioi_pos_of(doc, e->trig_tok) == 'N' && doc->token[a->head].head == e->trig_tok &&
+           doc->token[a->head].deprel == CLIOI_DEP_COMPOUND && h != CLIO_NONE &&
+           doc->hit[h].kinds & (CLIOI_KBIT(CLIOI_K_SEAT) | CLIOI_KBIT(CLIOI_K_PLACE) | CLIOI_KBIT(CLIOI_K_COUNTRY));
+}
+
+static void drop_scenes(clio_doc *doc, clio_event *e)
+{
+    clio_actor *stay = e->event == CLIOI_EV_PROTEST && e->actor_n ? CLIOI_NEW(&doc->mem, clio_actor, e->actor_n) : NULL;
+    uint32_t n = 0;
+    for (uint32_t k = 0; stay && k < e->actor_n; k++)
+        if (!is_scene(doc, e, &e->actor[k])) stay[n++] = e->actor[k];
+    if (!stay || n == e->actor_n) return;
+    e->actor = stay;
+    e->actor_n = n;
+}
+
 static uint32_t object_of(const clio_doc *doc, uint32_t v)
 {
     uint32_t o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
@@ -243,6 +263,7 @@ void clioi_mend_parties(clio_doc *doc)
         clio_event *e = &doc->event[k];
         join_halves(doc, &e->actor, &e->actor_n);
         join_halves(doc, &e->recipient, &e->recipient_n);
+        drop_scenes(doc, e);
         turn_targets(doc, e);
         arm_owners(doc, e);
         if (!e->recipient_n) take_owner(doc, e);
@@ -459,6 +480,16 @@ static const char *land_of_place(const clio_doc *doc, const clio_event *e)
 
 typedef struct scene { const clio_event *e; tally lands; const char *article; } scene;
 
+/* The country of rebels or opposition whom a bare government meets, fights, rebukes: its own, wherever that is. */
+static const char *home_of(const clio_doc *doc, const clio_event *e, const clio_actor *a)
+{
+    for (uint32_t k = 0; k < e->actor_n + e->recipient_n; k++) {
+        const clio_actor *b = k < e->actor_n ? &e->actor[k] : &e->recipient[k - e->actor_n];
+        if (b->head != a->head && is_state(b->country) && is_domestic(b) && is_ruler(doc, a)) return b->country;
+    }
+    return "";
+}
+
 /* Country of the scene for one of its parties, or "". */
 static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_actor *a)
 {
@@ -466,6 +497,7 @@ static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_act
     const clio_event *e = sc->e;
     const clio_sentence *s = &doc->sentence[e->sentence];
     const char *c = a->sectors & arms ? state_of_parties(doc, s, a->sectors & arms) : "";
+    if (!c[0]) c = home_of(doc, e, a);
     if (c[0]) return c;
     c = land_of_place(doc, e);
     if (c[0]) return c;
@@ -495,7 +527,7 @@ static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint
         const char *land;
         copy[k] = (*list)[k];
         if (!is_local(&copy[k])) continue;
-        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
+        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : clioi_lemma_in(doc, copy[k].head, "pope pontiff") ? "VAT" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
         if (!land[0]) continue;
         memcpy(copy[k].country, land, 4);
         set_code(doc, &copy[k]);

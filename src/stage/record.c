@@ -19,40 +19,41 @@
  * same ids. */
 #include "core/lex.h"
 #include "core/tree.h"
+#include "stage/ordinary.h"
 #include "stage/party.h"
 #include "stage/stage.h"
 #include <string.h>
 
-enum { LINKS_MAX = 3, WINDOW = 64, TOLL_REACH = 2 };
+enum { LINKS_MAX = 3, WINDOW = 64, TOLL_REACH = 2, RESUME_REACH = 3 };
 
-/* "Russia" and "Putin", "Washington" and "the U.S.": a bare country is its government. */
-static int is_state_of(const clio_actor *a, const clio_actor *b)
+/* A bare country, and its government or army: "Russia" and "Putin", "Israel" and "Israeli troops". */
+static int is_state_of(const clio_actor *land, const clio_actor *arm)
 {
-    return a->country[0] && !a->sectors && b->sectors == 1u << CLIOI_SECTOR_GOV && !strcmp(a->country, b->country);
+    const uint32_t arms = 1u << CLIOI_SECTOR_GOV | 1u << CLIOI_SECTOR_MIL;
+    return land->country[0] && !land->sectors && !strcmp(land->country, arm->country) && arm->sectors && !(arm->sectors & ~arms);
 }
 
-static int same_party(const clio_actor *a, const clio_actor *b, int same_word)
+static int same_party(const clio_actor *a, const clio_actor *b)
 {
-    if (same_word && (is_state_of(a, b) || is_state_of(b, a))) return 1;
+    if (is_state_of(a, b) || is_state_of(b, a)) return 1;
     return !strcmp(a->code, b->code) && (a->country[0] || a->sectors || a->off == b->off);
 }
 
-static int contained(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m, int same_word)
+static int contained(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
 {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = 0;
-        while (k < m && !same_party(&a[i], &b[k], same_word) && a[i].head != b[k].head) k++;
+        while (k < m && !same_party(&a[i], &b[k]) && a[i].head != b[k].head) k++;
         if (k == m) return 0;
     }
     return 1;
 }
 
-/* Do two lists agree: 2 one holds the other, 1 one of them is empty, 0 they differ?  Where the same word is told again
- * ("Putin promised", "Russia has promised") a state is its government. */
-static int lists_agree(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m, int same_word)
+/* Do two lists agree: 2 one holds the other, 1 one of them is empty, 0 they differ? */
+static int lists_agree(const clio_actor *a, uint32_t n, const clio_actor *b, uint32_t m)
 {
     if (!n || !m) return 1;
-    return contained(a, n, b, m, same_word) || contained(b, m, a, n, same_word) ? 2 : 0;
+    return contained(a, n, b, m) || contained(b, m, a, n) ? 2 : 0;
 }
 
 static int governs(const clio_doc *doc, uint32_t top, uint32_t t)
@@ -67,9 +68,17 @@ static int modes_agree(const clio_event *a, const clio_event *b)
     return !a->mode[0] || !b->mode[0] || !strcmp(a->mode, b->mode);
 }
 
+/* The same day, or a day and the month or year that it lies in. */
+static int dates_agree(const clio_event *a, const clio_event *b)
+{
+    size_t n = strlen(a->date.value), m = strlen(b->date.value);
+    if (!a->date.len || !b->date.len) return 1;
+    return n && m ? !strncmp(a->date.value, b->date.value, n < m ? n : m) : n == m;
+}
+
 static int scenes_agree(const clio_event *a, const clio_event *b)
 {
-    if (a->date.len && b->date.len && strcmp(a->date.value, b->date.value)) return 0;
+    if (!dates_agree(a, b)) return 0;
     if (a->place.len && b->place.len && a->place.name && b->place.name && strcmp(a->place.name, b->place.name)) return 0;
     return 1;
 }
@@ -115,7 +124,7 @@ static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b
 
 static int takes_part(const clio_event *e, const clio_actor *who)
 {
-    return contained(who, 1, e->actor, e->actor_n, 0) || contained(who, 1, e->recipient, e->recipient_n, 0);
+    return contained(who, 1, e->actor, e->actor_n) || contained(who, 1, e->recipient, e->recipient_n);
 }
 
 /* "Putin received Le Pen", "a meeting of Putin with Le Pen": the same parties met, whichever the grammar made the guest. */
@@ -129,16 +138,23 @@ static int is_same_meeting(const clio_event *a, const clio_event *b)
     return 1;
 }
 
+/* "The blast", "that rally" some sentences on, of nobody: the act that was told before. */
+static int is_resumed(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    uint32_t det = clioi_kid(doc, b->trig_tok, CLIOI_DEP_DET);
+    if ((b->event != CLIOI_EV_ASSAULT && b->event != CLIOI_EV_PROTEST) || b->actor_n || b->recipient_n || b->sentence > a->sentence + RESUME_REACH) return 0;
+    if (doc->token[b->trig_tok].xpos != CLIOI_XPOS_NN || det == CLIO_NONE || !clioi_lemma_in(doc, det, "the this that")) return 0;
+    return modes_agree(a, b) && circumstances_agree(a, b);
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
-    const char *lemma = doc->token[a->trig_tok].lemma, *other = doc->token[b->trig_tok].lemma;
-    int same_word = lemma && other && !strcmp(lemma, other);
-    int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n, same_word);
-    int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n, same_word);
+    int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
+    int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n);
     int both_named = a->actor_n && b->actor_n, near;
     if (is_same_meeting(a, b)) return 1;
     if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
-    if (is_toll(doc, a, b)) return 1;
+    if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
@@ -276,6 +292,7 @@ static void mark_quotation(const clio_doc *doc, clio_event *e)
 clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mend_parties(doc);
+    clioi_drop_ordinary(doc);
     merge_all(doc);
     clioi_add_harmed(doc);
     drop_bare(doc);

@@ -15,7 +15,13 @@
  *   a name in halves   "U.N. Secretary-General Antonio Guterres": two subjects side by side are one.
  *   a source in a list   "According to the mayor, police and soldiers fired": a clause
  *       without subject after "according to X," has it in what the parser took for
- *       more sources. */
+ *       more sources.
+ *   an infinitive beside a past tense   "he plotted to kill and then attack": a bare
+ *       infinitive goes on an infinitive, the last one before it, not a finite verb.
+ *   an accusation without accused   "police held two men, accused of theft": who is
+ *       accused is the object before the comma.
+ *   a participle that took the subject   "visiting French minister X urged": a clause without subject
+ *       has it in what the parser took for the object of the participle before it. */
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
@@ -141,14 +147,71 @@ static int clause_in_a_row(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int is_bare_infinitive(const clio_doc *doc, uint32_t t)
+{
+    return doc->token[t].xpos == CLIOI_XPOS_VB && clioi_kid(doc, t, CLIOI_DEP_MARK) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_AUX) == CLIO_NONE && !has_subject(doc, t);
+}
+
+/* The infinitive with "to" that `v` governs, last before `t`. */
+static uint32_t infinitive_before(const clio_doc *doc, uint32_t v, uint32_t t)
+{
+    for (uint32_t k = t; k-- > v + 1;) {
+        uint32_t m = doc->token[k].xpos == CLIOI_XPOS_VB ? clioi_kid(doc, k, CLIOI_DEP_MARK) : CLIO_NONE, up = k;
+        if (m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) continue;
+        while (up != CLIO_NONE && up > v) up = doc->token[up].head;
+        return up == v ? k : CLIO_NONE;
+    }
+    return CLIO_NONE;
+}
+
+static int infinitive_beside_past(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, k;
+    if (v == CLIO_NONE || v > t || !is_bare_infinitive(doc, t)) return 0;
+    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
+    k = infinitive_before(doc, v, t);
+    if (k == CLIO_NONE) return 0;
+    doc->token[t].head = k;
+    return 1;
+}
+
+static int accused_object(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, o = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_OBJ);
+    if (o == CLIO_NONE || v > t || o > t || t + 1 >= doc->token_n || doc->token[t - 1].xpos != CLIOI_XPOS_COMMA) return 0;
+    if (!(clioi_lemma_in(doc, t, "accuse suspect convict") && clioi_tok_is(doc, t + 1, "of")) && !(clioi_lemma_in(doc, t, "charge") && clioi_tok_is(doc, t + 1, "with"))) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_CC) != CLIO_NONE || has_subject(doc, t)) return 0;
+    doc->token[t].head = o;
+    doc->token[t].deprel = CLIOI_DEP_ACL;
+    doc->token[t].xpos = CLIOI_XPOS_VBN;
+    return 1;
+}
+
+static int participle_with_subject(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, o = clioi_kid(doc, t, CLIOI_DEP_OBJ);
+    if (doc->token[t].xpos != CLIOI_XPOS_VBG || v == CLIO_NONE || o == CLIO_NONE || o < t || v < o || has_subject(doc, v) || has_subject(doc, t)) return 0;
+    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, o, CLIOI_DEP_DET) != CLIO_NONE) return 0;
+    for (uint32_t k = t; k < v; k++)
+        if (doc->token[k].xpos == CLIOI_XPOS_COMMA) return 0;
+    doc->token[o].head = v;
+    doc->token[o].deprel = CLIOI_DEP_NSUBJ;
+    doc->token[t].head = o;
+    doc->token[t].deprel = CLIOI_DEP_AMOD;
+    return 1;
+}
+
 int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
     for (uint32_t t = 0; t < doc->token_n; t++) {
         if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || object_after_adverb(doc, t);
-        if (doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= state_left(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= state_left(doc, t) || participle_with_subject(doc, t);
         if (doc->token[t].deprel == CLIOI_DEP_CCOMP) changed |= clause_in_a_row(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_CONJ) changed |= infinitive_beside_past(doc, t);
+        if (doc->token[t].deprel == CLIOI_DEP_CONJ || doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= accused_object(doc, t);
     }
     return changed;
 }

@@ -22,6 +22,11 @@ static const struct { const char *parts, *head, *code; } cases[] = {
     {"The/the/DET/DT/3/det Turkish//ADJ/JJ/3/amod president//NOUN/NN/4/nsubj left/leave/VERB/VBD/0/root", "president", "TURGOV"},
     {"Syrian//ADJ/JJ/2/amod rebels/rebel/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root", "rebels", "SYRREB"},
     {"The/the/DET/DT/2/det army//NOUN/NN/5/nsubj of//ADP/IN/4/case Chad//PROPN/NNP/2/nmod left/leave/VERB/VBD/0/root", "army", "TCDMIL"},
+    {"The/the/DET/DT/2/det president//NOUN/NN/5/nsubj of//ADP/IN/4/case university//NOUN/NN/2/nmod left/leave/VERB/VBD/0/root", "president", "EDU"},
+    {"A/a/DET/DT/2/det minister//NOUN/NN/6/nsubj of//ADP/IN/5/case the//DET/DT/5/det church//NOUN/NN/2/nmod left/leave/VERB/VBD/0/root", "minister", "REL"},
+    {"Police/police/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root | Officers/officer/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root", "Officers", "COP"},
+    {"Officers/officer/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root", "Officers", "MIL"},
+    {"Muslim//ADJ/JJ/2/amod leaders/leader/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root", "leaders", "REL"},
     {"Police/police/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root", "Police", "COP"},
     {"Indian//ADJ/JJ/4/amod and//CCONJ/CC/3/cc Chinese//ADJ/JJ/1/conj soldiers/soldier/NOUN/NNS/5/nsubj clashed/clash/VERB/VBD/0/root", "Chinese", "CHNMIL"},
     {"Syrian//ADJ/JJ/2/amod rebels/rebel/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root | Iran//PROPN/NNP/2/nsubj helped/help/VERB/VBD/0/root "
@@ -46,6 +51,45 @@ static void a_phrase_has_the_country_and_sector_of_its_parts(void **state)
     }
 }
 
+/* "Late afternoon" is nobody of the past, "both parties" are no political ones. */
+static void some_phrases_are_nobody(void **state)
+{
+    static const struct { const char *parts, *head; } none[] = {
+        {"Late/late/ADJ/JJ/2/amod afternoon//NOUN/NN/3/obl came/come/VERB/VBD/0/root", "afternoon"},
+        {"Both/both/DET/DT/2/det parties/party/NOUN/NNS/3/nsubj left/leave/VERB/VBD/0/root", "parties"},
+        {"The/the/DET/DT/2/det parties/party/NOUN/NNS/4/nsubj involved/involve/VERB/VBN/2/acl left/leave/VERB/VBD/0/root", "parties"},
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof none / sizeof *none; k++) {
+        clio_doc *doc = hand_doc(none[k].parts);
+        assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(clioi_stage_actor(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(doc->actor_of[hand_tok(doc, none[k].head)], CLIO_NONE);
+        clio_doc_free(doc);
+    }
+}
+
+/* "Georgia" is no state where a Georgia Doe is told of. */
+static void a_given_name_is_no_land(void **state)
+{
+    static const struct { uint8_t type, want; } cases_of[] = {{CLIO_PER, 0}, {CLIO_LOC, 1}};
+    (void)state;
+    for (size_t k = 0; k < sizeof cases_of / sizeof *cases_of; k++) {
+        clio_doc *doc = hand_doc("Georgia//PROPN/NNP/3/nsubj Doe//PROPN/NNP/1/flat left/leave/VERB/VBD/0/root | Then/then/ADV/RB/3/advmod Georgia//PROPN/NNP/3/nsubj "
+                                 "won/win/VERB/VBD/0/root");
+        clio_name *name = CLIOI_NEW(&doc->mem, clio_name, 1);
+        uint32_t second = doc->sentence[1].tok + 1;
+        assert_non_null(name);
+        *name = (clio_name){.tok = 0, .tok_n = 2, .type = cases_of[k].type};
+        doc->name = name;
+        doc->name_n = 1;
+        assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(clioi_stage_actor(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(doc->actor_of[second] != CLIO_NONE && doc->actor[doc->actor_of[second]].country[0], cases_of[k].want);
+        clio_doc_free(doc);
+    }
+}
+
 static clio_rc find_actors(void *with)
 {
     unsigned held = refuse_hold();
@@ -66,6 +110,7 @@ static void every_allocation_may_fail(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_phrase_has_the_country_and_sector_of_its_parts), cmocka_unit_test(every_allocation_may_fail)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_phrase_has_the_country_and_sector_of_its_parts), cmocka_unit_test(some_phrases_are_nobody),
+                                       cmocka_unit_test(a_given_name_is_no_land), cmocka_unit_test(every_allocation_may_fail)};
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }

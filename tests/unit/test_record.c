@@ -85,6 +85,64 @@ static void nobody_and_nowhere_is_no_record(void **state)
     clio_doc_free(doc);
 }
 
+/* One man hurts another, and a third word tells of what kind of report it is. */
+static uint32_t records_of(const char *word, const char *recipient_country, unsigned sector)
+{
+    char parts[160];
+    clio_doc *doc;
+    uint32_t n;
+    snprintf(parts, sizeof parts, "Men/man/NOUN/NNS/2/nsubj hurt//VERB/VBD/0/root boy//NOUN/NN/2/obj ,//PUNCT/,/5/punct %s//NOUN/NN/2/parataxis", word);
+    doc = hand_doc(parts);
+    doc->sent_context = CLIOI_NEW(&doc->mem, uint64_t, doc->sentence_n);
+    assert_non_null(doc->sent_context);
+    hand_actor(doc, "Men", "TCD", CLIOI_SECTOR_CVL);
+    hand_actor(doc, "boy", recipient_country, sector);
+    hand_event(doc, "hurt", CLIOI_EV_ASSAULT)->recipient = &doc->actor[1];
+    doc->event[0].mode = "";
+    doc->event[0].recipient_n = 1;
+    doc->event[0].actor = &doc->actor[0];
+    doc->event[0].actor_n = 1;
+    assert_int_equal(clioi_stage_record(&data, doc, NULL), CLIO_OK);
+    n = doc->event_n;
+    clio_doc_free(doc);
+    return n;
+}
+
+static void ordinary_crime_is_no_record(void **state)
+{
+    static const struct { const char *word, *country; unsigned sector; uint32_t want; } cases[] = {
+        {"burglary", "TCD", CLIOI_SECTOR_CVL, 0}, {"dinner", "TCD", CLIOI_SECTOR_CVL, 1},
+        {"burglary", "NER", CLIOI_SECTOR_CVL, 1},   /* over a border */
+        {"burglary", "TCD", CLIOI_SECTOR_MIL, 1}, {"burglary", "TCD", CLIOI_SECTOR_JRN, 1},
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) assert_int_equal(records_of(cases[k].word, cases[k].country, cases[k].sector), cases[k].want);
+}
+
+/* "Rebels struck soldiers. The attack ...", of nobody: one act; but not where a new attack is told of. */
+static void an_act_taken_up_again_is_one_record(void **state)
+{
+    static const struct { const char *det; uint32_t want; } cases[] = {{"The/the/DET/DT", 1}, {"A/a/DET/DT", 2}};
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char parts[200];
+        clio_doc *doc;
+        snprintf(parts, sizeof parts, "Rebels/rebel/NOUN/NNS/2/nsubj struck/strike/VERB/VBD/0/root soldiers/soldier/NOUN/NNS/2/obj | "
+                 "%s/2/det attack//NOUN/NN/3/nsubj lasted/last/VERB/VBD/0/root", cases[k].det);
+        doc = hand_doc(parts);
+        doc->sent_context = CLIOI_NEW(&doc->mem, uint64_t, doc->sentence_n);
+        assert_non_null(doc->sent_context);
+        hand_actor(doc, "Rebels", "TCD", CLIOI_SECTOR_REB);
+        hand_event(doc, "struck", CLIOI_EV_ASSAULT)->actor = &doc->actor[0];
+        doc->event[0].actor_n = 1;
+        hand_event(doc, "attack", CLIOI_EV_ASSAULT)->place.len = 1;
+        doc->event[0].mode = doc->event[1].mode = "";
+        assert_int_equal(clioi_stage_record(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(doc->event_n, cases[k].want);
+        clio_doc_free(doc);
+    }
+}
+
 static clio_rc make_records(void *with)
 {
     unsigned held = refuse_hold();
@@ -108,6 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_act_told_twice_is_one_record), cmocka_unit_test(a_mode_is_listed_once_and_the_first_that_is_told_leads),
         cmocka_unit_test(ids_are_the_same_again_and_differ_between_articles), cmocka_unit_test(nobody_and_nowhere_is_no_record),
+        cmocka_unit_test(ordinary_crime_is_no_record), cmocka_unit_test(an_act_taken_up_again_is_one_record),
         cmocka_unit_test(every_allocation_may_fail)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
