@@ -57,7 +57,7 @@ def main():
         first = train(folder, folder / "a.bin")
         report("a training ends", first.returncode == 0, first.stdout)
         las = [float(x) for x in re.findall(r"ewt dev .* las ([\d.]+)", first.stdout)]
-        report("each epoch reads the dev set better", len(las) == 3 and las[0] < las[1] < las[2] and las[2] > 50, first.stdout)
+        report("each epoch reads the dev set better", len(las) == 3 and las[0] < las[1] < las[2] and las[2] > 35, first.stdout)
         again = train(folder, folder / "b.bin")
         report("the same seed gives the same file", again.returncode == 0 and (folder / "a.bin").read_bytes() == (folder / "b.bin").read_bytes(), again.stdout)
         other = train(folder, folder / "c.bin", "--seed", "2")
