@@ -324,8 +324,9 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
             add(out, CLIOI_SLOT_IOBJ, t);
             if (clioi_kid(doc, v, CLIOI_DEP_OBJ) == CLIO_NONE) add(out, CLIOI_SLOT_OBJ, t);
             break;
-        case CLIOI_DEP_OBL_AGENT: add(out, CLIOI_SLOT_SUBJ, t); break;
+        case CLIOI_DEP_OBL_AGENT: add(out, passive ? CLIOI_SLOT_SUBJ : CLIOI_SLOT_BY, t); break;   /* "spoke by phone" */
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
+        case CLIOI_DEP_COMPOUND: add(out, CLIOI_SLOT_MOD, k); break;      /* "test-fired" */
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
         case CLIOI_DEP_CCOMP:
             add(out, CLIOI_SLOT_CCOMP, k);
