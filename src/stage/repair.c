@@ -107,7 +107,8 @@ static int lacks_subject(const clio_doc *doc, uint32_t v)
 /* The last word of the name right behind the preposition of `k`, if the name only modifies that noun; or CLIO_NONE. */
 static uint32_t name_in_front(const clio_doc *doc, uint32_t k)
 {
-    uint32_t p = clioi_kid(doc, k, CLIOI_DEP_CASE), t;
+    uint32_t m = clioi_kid(doc, k, CLIOI_DEP_COMPOUND), p = clioi_kid(doc, k, CLIOI_DEP_CASE), t;
+    if (p == CLIO_NONE && m != CLIO_NONE && m < k) p = clioi_kid(doc, m, CLIOI_DEP_CASE);
     if (p == CLIO_NONE || doc->token[k].upos != CLIOI_UPOS_NOUN) return CLIO_NONE;
     for (t = p + 1; t < k && doc->token[t].upos == CLIOI_UPOS_PROPN && doc->token[t].deprel == CLIOI_DEP_COMPOUND; t++) {}
     return t > p + 1 && (doc->token[t - 1].head == k || doc->token[t - 1].head > t - 1) ? t - 1 : CLIO_NONE;
@@ -129,7 +130,8 @@ static int subject_in_a_place(clio_doc *doc, uint32_t v)
     if (k == CLIO_NONE) return 0;
     name = name_in_front(doc, k);
     hang(doc, name, doc->token[k].head, doc->token[k].deprel);
-    for (uint32_t t = clioi_kid(doc, k, CLIOI_DEP_CASE); t < name; t++) hang(doc, t, name, doc->token[t].deprel);
+    for (uint32_t t = name; t-- > 0 && (doc->token[t].deprel == CLIOI_DEP_COMPOUND || doc->token[t].deprel == CLIOI_DEP_CASE);)
+        hang(doc, t, name, doc->token[t].deprel);
     hang(doc, k, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
     return 1;
 }
@@ -158,7 +160,7 @@ static uint32_t verb_behind(const clio_doc *doc, uint32_t s, uint32_t n)
 {
     uint32_t p = s + 1;
     while (p < n && doc->token[p].upos == CLIOI_UPOS_ADV) p++;
-    if (p >= n || doc->token[p].head != n || doc->token[p].upos != CLIOI_UPOS_VERB || doc->token[p].deprel != CLIOI_DEP_AMOD) return CLIO_NONE;
+    if (p >= n || doc->token[p].head > n || doc->token[p].head < p || doc->token[p].upos != CLIOI_UPOS_VERB || doc->token[p].deprel != CLIOI_DEP_AMOD) return CLIO_NONE;
     return doc->token[p].xpos == CLIOI_XPOS_VBN || doc->token[p].xpos == CLIOI_XPOS_VBD ? p : CLIO_NONE;
 }
 
