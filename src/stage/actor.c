@@ -16,6 +16,7 @@
  * the text does not give ("police" alone have no country). */
 #include "core/mention.h"
 #include "core/tree.h"
+#include "stage/pair.h"
 #include "stage/stage.h"
 #include <string.h>
 
@@ -679,6 +680,7 @@ clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
             doc->actor_of[t] = doc->actor_n;
             build(&fd, &doc->actor[doc->actor_n++], t);
         }
+    if (doc->actor) clioi_find_pairs(doc);
     for (uint32_t k = 0; doc->actor && k < doc->name_n; k++) {
         uint32_t a = doc->actor_of[doc->name[k].tok];
         for (uint32_t t = doc->name[k].tok; a == CLIO_NONE && t < doc->name[k].tok + doc->name[k].tok_n; t++) a = doc->actor_of[t];
