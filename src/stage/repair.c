@@ -21,7 +21,9 @@
  *   a bare phrase   "held in Paris the first meeting": a phrase without preposition that tells
  *       no time is the object of a verb that has none.
  *   one who is many   "the President of Peru Jane Doe and the King": a name in apposition
- *       to one person is no list; the list is of the persons. */
+ *       to one person is no list; the list is of the persons.
+ *   neighbours in a list   "the state and Houthi rebels": two members of a list have a comma or
+ *       a conjunction between them; without it the first belongs to the second. */
 #include "stage/repair.h"
 #include "core/tree.h"
 
@@ -222,12 +224,26 @@ static int one_who_is_many(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int neighbours_in_list(clio_doc *doc, uint32_t t)
+{
+    uint32_t n = t + 1;
+    if (n >= doc->token_n || doc->token[n].deprel != CLIOI_DEP_CONJ || doc->token[n].head != doc->token[t].head || doc->token[n].upos != CLIOI_UPOS_NOUN) return 0;
+    if (doc->token[t].upos != CLIOI_UPOS_PROPN && doc->token[t].upos != CLIOI_UPOS_NOUN) return 0;
+    for (uint32_t k = doc->kid_first[t], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (doc->token[k].deprel == CLIOI_DEP_CC || doc->token[k].deprel == CLIOI_DEP_DET || doc->token[k].deprel == CLIOI_DEP_PUNCT) hang(doc, k, n, doc->token[k].deprel);
+    }
+    hang(doc, t, n, CLIOI_DEP_COMPOUND);
+    return 1;
+}
+
 static int mend(clio_doc *doc, uint32_t t)
 {
     unsigned d = doc->token[t].deprel;
     int changed = 0;
     if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) | noun_that_does(doc, t);
     if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) | bare_phrase(doc, t);
+    if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t);
