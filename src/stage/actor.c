@@ -383,10 +383,21 @@ static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
     return 0;
 }
 
-/* "The guard chased X and shot him": whom a verb's object pronoun means is not the verb's own subject. */
+/* "The guard chased X and shot him", "fired at them", "wounding nine of them": whom a verb's pronoun means is not the verb's own
+ * subject.  Prepositions of place are another matter ("has forces around it"). */
 static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
 {
-    return doc->token[pronoun].deprel == CLIOI_DEP_OBJ && doc->token[pronoun].head != CLIO_NONE && clioi_subject_of(doc, doc->token[pronoun].head) == k;
+    uint32_t t = pronoun, v = doc->token[t].head;
+    unsigned d = doc->token[t].deprel, prep;
+    if (d == CLIOI_DEP_NMOD && v != CLIO_NONE && clioi_prep_of(doc, t) == CLIOI_SLOT_OF) {
+        t = v;
+        d = doc->token[t].deprel;
+        v = doc->token[t].head;
+    }
+    prep = d == CLIOI_DEP_OBL ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
+    if (v == CLIO_NONE || (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_IOBJ && prep != CLIOI_SLOT_AT && prep != CLIOI_SLOT_TO && prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST))
+        return 0;
+    return clioi_subject_of(doc, v) == k;
 }
 
 /* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
@@ -451,29 +462,67 @@ static int has_of_phrase(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
-/* "the president", "the ministry": the last one of that word that had a country. */
-static void resolve_definite(finder *fd, uint32_t t)
+/* "Senators criticised the president": parties and parliaments speak of the officials of their own country.  Its code, or "". */
+static const char *home_of(const finder *fd, uint32_t t)
+{
+    const uint32_t domestic = 1u << CLIOI_SECTOR_PTY | 1u << CLIOI_SECTOR_OPP | 1u << CLIOI_SECTOR_LEG;
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, s;
+    if (v == CLIO_NONE || (doc->token[t].deprel != CLIOI_DEP_OBJ && doc->token[t].deprel != CLIOI_DEP_OBL)) return "";
+    s = clioi_subject_of(doc, v);
+    return s != CLIO_NONE && s < t && fd->of[s].sectors & domestic ? fd->of[s].country : "";
+}
+
+/* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
+static int recall_definite(finder *fd, uint32_t t, const char *home)
 {
     const clio_doc *doc = fd->doc;
     facts *f = &fd->of[t];
-    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
-    if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
-    if (has_of_phrase(doc, t)) return;
+    uint32_t seen = 0;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
         const facts *g = &fd->of[k];
-        if (!g->country[0] || !doc->token[k].lemma) continue;
+        if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country))) continue;
         if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
             if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
                 strcmp(f->country, g->country)) continue;
             *f = *g;
-            return;
+            return 1;
         }
         if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
             const clioi_entry *why = f->why;
             *f = *g;
             if (why) f->why = why;
-            return;
+            return 1;
         }
+    }
+    return 0;
+}
+
+static void resolve_definite(finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    const facts *f = &fd->of[t];
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    const char *home;
+    if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
+    if (has_of_phrase(doc, t)) return;
+    home = home_of(fd, t);
+    if (!home[0] || !recall_definite(fd, t, home)) recall_definite(fd, t, "");
+}
+
+/* "The North", once "North Korea" was named: the first word of a country's name that stands for the whole. */
+static void resolve_half_name(finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    if (doc->token[t].upos != CLIOI_UPOS_PROPN || det == CLIO_NONE || det + 1 != t || !(clioi_tok_is(doc, t, "north") || clioi_tok_is(doc, t, "south"))) return;
+    if (doc->kid_next[det] != CLIO_NONE && doc->token[doc->kid_next[det]].deprel != CLIOI_DEP_CASE) return;
+    for (uint32_t k = t; k-- > 0;) {
+        const facts *g = &fd->of[k];
+        const clioi_hit *h = g->who && g->who->kind == CLIOI_K_COUNTRY ? clioi_hit_at(doc, k) : NULL;
+        if (!h || h->tok_n != 2 || doc->token[h->tok].len != doc->token[t].len || memcmp(doc->text + doc->token[h->tok].off, doc->text + doc->token[t].off, doc->token[t].len)) continue;
+        fd->of[t] = *g;
+        return;
     }
 }
 
@@ -654,7 +703,10 @@ static void find_all(finder *fd)
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
             else if (fd->of[t].role) resolve_definite(fd, t);
-            else if (empty(&fd->of[t])) resolve_land(fd, t);
+            else if (empty(&fd->of[t])) {
+                resolve_land(fd, t);
+                resolve_half_name(fd, t);
+            }
             take_owner(fd, t);
         }
     }

@@ -55,6 +55,15 @@ static int is_condition(const clio_doc *doc, uint32_t t)
     return m != CLIO_NONE && (clioi_tok_is(doc, m, "if") || clioi_tok_is(doc, m, "unless"));
 }
 
+/* What a word between the outer act and the one inside says of the latter: "to stop the attacks", "not to attack". */
+static uint8_t ends_there(const clio_doc *doc, uint32_t t, uint8_t so_far)
+{
+    if (clioi_pos_of(doc, t) == 'V' && clioi_lemma_in(doc, t, "stop cease halt end quit suspend")) return CLIOI_TO_STOP;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_ADVMOD && clioi_lemma_in(doc, k, "not never")) return CLIOI_NOT_TO_BE;
+    return so_far;
+}
+
 static void nest(clioi_coder *cd, uint32_t k)
 {
     const clio_doc *doc = cd->doc;
@@ -72,6 +81,7 @@ static void nest(clioi_coder *cd, uint32_t k)
             continue;
         }
         if (!is_content(doc, t)) return;
+        cd->c[k].ended = ends_there(doc, t, cd->c[k].ended);
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
             if (cd->c[j].used == h) o = j;
@@ -96,6 +106,25 @@ static const char *demand_code(const char *own, const char *refined)
     return refined;
 }
 
+static int is_hostile(unsigned event)
+{
+    return event == CLIOI_EV_ASSAULT || event == CLIOI_EV_COERCE || event == CLIOI_EV_SANCTION || event == CLIOI_EV_PROTEST || event == CLIOI_EV_MOBILIZE || event == CLIOI_EV_THREATEN;
+}
+
+/* The act that the outer one asks for, promises, refuses, when it is to end another: "to stop the attacks" is a ceasefire,
+ * "to stop helping them" cuts ties. */
+static void turn_ended(clioi_cand *in)
+{
+    if (in->ended != CLIOI_TO_STOP || in->event == CLIOI_EV_RETREAT || in->event == CLIOI_EV_CONCEDE || !in->event) return;
+    if (is_hostile(in->event)) {
+        in->mode = in->event == CLIOI_EV_ASSAULT ? "ceasefire" : "";
+        in->event = CLIOI_EV_RETREAT;
+    } else {
+        in->mode = "";
+        in->event = CLIOI_EV_SANCTION;
+    }
+}
+
 /* What the outer act becomes through the act inside it. */
 static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, int future)
 {
@@ -109,6 +138,15 @@ static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, i
         if (x->cameo) o->cameo = demand_code(o->cameo, clioi_cand_str(cd, x->cameo));
         return;
     }
+}
+
+/* A promise not to do harm, or to stop helping somebody, stays a promise. */
+static void refine_by(const clioi_coder *cd, clioi_cand *o, clioi_cand in)
+{
+    int hostile = is_hostile(in.event);
+    if (o->event == CLIOI_EV_AGREE && ((in.ended == CLIOI_NOT_TO_BE && hostile) || (in.ended == CLIOI_TO_STOP && !hostile))) return;
+    turn_ended(&in);
+    refine(cd, o, &in, 0);
 }
 
 /* ---- records ------------------------------------------------------------- */
@@ -139,7 +177,8 @@ static int is_purpose(const clioi_coder *cd, const clioi_cand *c)
     const clio_doc *doc = cd->doc;
     const clio_token *t = &doc->token[c->trig];
     uint32_t m = clioi_kid(doc, c->trig, CLIOI_DEP_MARK);
-    if (t->xpos != CLIOI_XPOS_VB || t->head == CLIO_NONE || m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) return 0;
+    while (m != CLIO_NONE && (doc->token[m].deprel != CLIOI_DEP_MARK || !clioi_tok_is(doc, m, "to"))) m = doc->kid_next[m];   /* "in order to" */
+    if (t->xpos != CLIOI_XPOS_VB || t->head == CLIO_NONE || m == CLIO_NONE) return 0;
     if ((t->deprel != CLIOI_DEP_ADVCL && t->deprel != CLIOI_DEP_ACL) || c->status != CLIOI_ST_ACTUAL) return 0;
     return clioi_lex_operator(cd->lex, clioi_tok_hash(doc, t->head, clioi_pos_of(doc, t->head))) == CLIOI_OP_NONE;
 }
@@ -326,7 +365,7 @@ static void work_out(clioi_coder *cd)
         clioi_cand *c = &cd->c[k];
         uint8_t event = c->event;
         clioi_recipient_inside(cd, c);
-        if (c->inner != CLIO_NONE) refine(cd, c, &cd->c[c->inner], 0);
+        if (c->inner != CLIO_NONE) refine_by(cd, c, cd->c[c->inner]);
         c->status = (uint8_t)clioi_status_of(cd->doc, cd->lex, c->trig);
         if (c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE && event == c->event) {
             refine(cd, c, c, 1);
