@@ -510,6 +510,22 @@ static void resolve_definite(finder *fd, uint32_t t)
     if (!home[0] || !recall_definite(fd, t, home)) recall_definite(fd, t, "");
 }
 
+/* "Officers" are of the army or of the police: of the one that was named last, a moment ago. */
+static void resolve_officer(finder *fd, uint32_t t)
+{
+    const uint32_t both = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP;
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    if (!clioi_lemma_in(doc, t, "officer") || f->sectors != 1u << CLIOI_SECTOR_MIL || f->who || (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK; seen++) {
+        if (!(fd->of[k].sectors & both)) continue;
+        if (fd->of[k].first != CLIOI_SECTOR_COP) return;
+        f->sectors = 1u << CLIOI_SECTOR_COP;
+        f->first = CLIOI_SECTOR_COP;
+        return;
+    }
+}
+
 /* "The North", once "North Korea" was named: the first word of a country's name that stands for the whole. */
 static void resolve_half_name(finder *fd, uint32_t t)
 {
@@ -702,7 +718,10 @@ static void find_all(finder *fd)
         join_titles(fd, first, end);
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
-            else if (fd->of[t].role) resolve_definite(fd, t);
+            else if (fd->of[t].role) {
+                resolve_definite(fd, t);
+                resolve_officer(fd, t);
+            }
             else if (empty(&fd->of[t])) {
                 resolve_land(fd, t);
                 resolve_half_name(fd, t);

@@ -145,7 +145,7 @@ static void refine_by(const clioi_coder *cd, clioi_cand *o, clioi_cand in)
 {
     int hostile = is_hostile(in.event);
     if (o->event == CLIOI_EV_AGREE && ((in.ended == CLIOI_NOT_TO_BE && hostile) || (in.ended == CLIOI_TO_STOP && !hostile))) return;
-    turn_ended(&in);
+    if (o->event != CLIOI_EV_THREATEN || !hostile) turn_ended(&in);
     refine(cd, o, &in, 0);
 }
 

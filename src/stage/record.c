@@ -73,6 +73,9 @@ static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b
            clioi_lemma_in(doc, b->trig_tok, tolls) && circumstances_agree(a, b);
 }
 
+/* A headline tells what the text then tells at length. */
+static int is_headline(const clio_doc *doc, const clio_event *e) { return doc->sentence[e->sentence].kind == CLIO_SENT_HEADLINE; }
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
@@ -83,7 +86,7 @@ static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
-    if (both_named) return actors == 2 && (recipients == 2 || a->recipient_n == b->recipient_n || a->sentence == b->sentence);
+    if (both_named) return actors == 2 && (recipients == 2 || a->recipient_n == b->recipient_n || a->sentence == b->sentence || is_headline(doc, a));
     return actors == 1 && recipients == 2 && (a->actor_n || b->actor_n || a->event != CLIOI_EV_ASSAULT);
 }
 
@@ -121,7 +124,7 @@ static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
         a->count = b->count;
         a->count_n = b->count_n;
     }
-    if (!a->date.value[0] && !a->date.len) a->date = b->date;
+    if (!a->date.len && (b->date.len || !a->date.value[0])) a->date = b->date;   /* a day that the text tells, before the article's own */
     if (!a->place.len) a->place = b->place;
     if (!a->outlet) a->outlet = b->outlet;
     if (!a->attr_kind) {

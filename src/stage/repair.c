@@ -22,6 +22,8 @@
  *       no time is the object of a verb that has none.
  *   one who is many   "the President of Peru Jane Doe and the King": a name in apposition
  *       to one person is no list; the list is of the persons.
+ *   a clause in front   "Police chased them, then fired": what comes first, has a subject and
+ *       no conjunction is no clause of the verb behind it, which has none; the two are a list.
  *   neighbours in a list   "the state and Houthi rebels": two members of a list have a comma or
  *       a conjunction between them; without it the first belongs to the second. */
 #include "stage/repair.h"
@@ -237,6 +239,28 @@ static int neighbours_in_list(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int is_told(const clio_doc *doc, uint32_t v)
+{
+    uint32_t aux = clioi_kid(doc, v, CLIOI_DEP_AUX);
+    if (doc->token[v].upos != CLIOI_UPOS_VERB) return 0;
+    return is_past_or_present(&doc->token[v]) || (aux != CLIO_NONE && clioi_lemma_in(doc, aux, "have be"));
+}
+
+static int clause_in_front(clio_doc *doc, uint32_t v)
+{
+    uint32_t h = doc->token[v].head, s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
+    if (h == CLIO_NONE || h < v || s == CLIO_NONE || s > v || !is_told(doc, v) || !lacks_subject(doc, h)) return 0;
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE && k < v; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_MARK || doc->token[k].xpos == CLIOI_XPOS_WRB || (doc->token[k].deprel == CLIOI_DEP_AUX && k < s)) return 0;
+    hang(doc, v, doc->token[h].head, doc->token[h].deprel);
+    for (uint32_t k = doc->kid_first[h], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (k < v || (k > h && doc->token[k].deprel == CLIOI_DEP_PUNCT)) hang(doc, k, v, doc->token[k].deprel);
+    }
+    hang(doc, h, v, CLIOI_DEP_CONJ);
+    return 1;
+}
+
 static int mend(clio_doc *doc, uint32_t t)
 {
     unsigned d = doc->token[t].deprel;
@@ -244,6 +268,7 @@ static int mend(clio_doc *doc, uint32_t t)
     if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) | noun_that_does(doc, t);
     if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) | bare_phrase(doc, t);
     if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t);
+    if (d == CLIOI_DEP_ADVCL) changed |= clause_in_front(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t);
