@@ -55,10 +55,10 @@ static int is_condition(const clio_doc *doc, uint32_t t)
     return m != CLIO_NONE && (clioi_tok_is(doc, m, "if") || clioi_tok_is(doc, m, "unless"));
 }
 
-/* What a word between the outer act and the one inside says of the latter: "to stop the attacks", "not to attack". */
-static uint8_t ends_there(const clio_doc *doc, uint32_t t, uint8_t so_far)
+/* What the words from the act inside up to the outer one say of the former: "to stop the attacks", "not to attack". */
+static uint8_t ends_there(const clio_doc *doc, uint32_t t, uint32_t inside, uint8_t so_far)
 {
-    if (clioi_pos_of(doc, t) == 'V' && clioi_lemma_in(doc, t, "stop cease halt end quit suspend")) return CLIOI_TO_STOP;
+    if (t != inside && clioi_pos_of(doc, t) == 'V' && clioi_lemma_in(doc, t, "stop cease halt end quit suspend")) return CLIOI_TO_STOP;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
         if (doc->token[k].deprel == CLIOI_DEP_ADVMOD && clioi_lemma_in(doc, k, "not never")) return CLIOI_NOT_TO_BE;
     return so_far;
@@ -81,7 +81,7 @@ static void nest(clioi_coder *cd, uint32_t k)
             continue;
         }
         if (!is_content(doc, t)) return;
-        cd->c[k].ended = ends_there(doc, t, cd->c[k].ended);
+        cd->c[k].ended = ends_there(doc, t, cd->c[k].trig, cd->c[k].ended);
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
             if (cd->c[j].used == h) o = j;
