@@ -176,10 +176,11 @@ static int is_purpose(const clioi_coder *cd, const clioi_cand *c)
 {
     const clio_doc *doc = cd->doc;
     const clio_token *t = &doc->token[c->trig];
-    uint32_t m = clioi_kid(doc, c->trig, CLIOI_DEP_MARK);
-    while (m != CLIO_NONE && (doc->token[m].deprel != CLIOI_DEP_MARK || !clioi_tok_is(doc, m, "to"))) m = doc->kid_next[m];   /* "in order to" */
+    uint32_t first = clioi_kid(doc, c->trig, CLIOI_DEP_MARK), m = first;
+    while (m != CLIO_NONE && (doc->token[m].deprel != CLIOI_DEP_MARK || !clioi_tok_is(doc, m, "to"))) m = doc->kid_next[m];
     if (t->xpos != CLIOI_XPOS_VB || t->head == CLIO_NONE || m == CLIO_NONE) return 0;
     if ((t->deprel != CLIOI_DEP_ADVCL && t->deprel != CLIOI_DEP_ACL) || c->status != CLIOI_ST_ACTUAL) return 0;
+    if (first != m) return 1;      /* "in order to" */
     return clioi_lex_operator(cd->lex, clioi_tok_hash(doc, t->head, clioi_pos_of(doc, t->head))) == CLIOI_OP_NONE;
 }
 
