@@ -410,6 +410,35 @@ static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
 
 enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3 };
 
+/* "Imposed sanctions on Peru after it attacked", "arrested two men because they had protested": who is punished, blamed, thanked
+ * has done what the clause of the reason tells.  That party, or CLIO_NONE. */
+static uint32_t who_gave_reason(const finder *fd, uint32_t pronoun)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t w = doc->token[pronoun].head, m = w == CLIO_NONE ? w : clioi_kid(doc, w, CLIOI_DEP_MARK), v, o;
+    if (m == CLIO_NONE || doc->token[pronoun].deprel != CLIOI_DEP_NSUBJ || doc->token[w].deprel != CLIOI_DEP_ADVCL) return CLIO_NONE;
+    if (!clioi_tok_is(doc, m, "after") && !clioi_tok_is(doc, m, "because")) return CLIO_NONE;
+    v = doc->token[w].head;
+    if (!clioi_lemma_in(doc, v, "impose slap sanction punish condemn criticise criticize denounce blame accuse fine ban blacklist expel suspend arrest detain jail "
+                                "praise thank congratulate"))
+        return CLIO_NONE;
+    o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
+    if (o != CLIO_NONE && !empty(&fd->of[o])) return o;
+    for (uint32_t k = o == CLIO_NONE ? v : o; k != CLIO_NONE; k = k == o ? v : CLIO_NONE)
+        for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
+            unsigned prep = doc->token[j].deprel == CLIOI_DEP_NMOD || doc->token[j].deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, j) : CLIOI_SLOT_COUNT;
+            if ((prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST) && j < pronoun && !empty(&fd->of[j])) return j;
+        }
+    return CLIO_NONE;
+}
+
+static int fits_number(const finder *fd, uint32_t k, int want)
+{
+    const facts *f = &fd->of[k];
+    int many = fd->doc->token[k].xpos == CLIOI_XPOS_NNS;
+    return want == WANT_GROUP ? many || f->group : !many && (want == WANT_PERSON ? f->person : !f->person);
+}
+
 /* Whom a pronoun means: the subject-most, then nearest fitting party of this sentence before it, else of the two before. */
 static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, int want)
 {
@@ -438,7 +467,9 @@ static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
     int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
              : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
              : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
-    uint32_t ref = want ? pronoun_referent(fd, t, sent, want) : CLIO_NONE;
+    uint32_t ref = want ? who_gave_reason(fd, t) : CLIO_NONE;
+    if (ref != CLIO_NONE && !fits_number(fd, ref, want)) ref = CLIO_NONE;
+    if (ref == CLIO_NONE && want) ref = pronoun_referent(fd, t, sent, want);
     if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
     else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
 }

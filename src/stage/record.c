@@ -15,6 +15,7 @@
  * same ids. */
 #include "core/lex.h"
 #include "core/tree.h"
+#include "stage/clause.h"
 #include "stage/party.h"
 #include "stage/stage.h"
 #include <string.h>
@@ -76,6 +77,13 @@ static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b
 /* A headline tells what the text then tells at length. */
 static int is_headline(const clio_doc *doc, const clio_event *e) { return doc->sentence[e->sentence].kind == CLIO_SENT_HEADLINE; }
 
+/* "She called on Peru to stop.  'It must end,' she said": further words of one appeal. */
+static int is_same_appeal(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    if (a->event != CLIOI_EV_REQUEST || b->sentence != a->sentence + 1 || b->recipient_n || b->mode[0] || b->actor_n != 1) return 0;
+    return doc->token[b->actor[0].head].upos == CLIOI_UPOS_PRON && clioi_is_saying(doc, b->trig_tok);
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
@@ -85,6 +93,7 @@ static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *
     if (is_toll(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
+    if (actors == 2 && is_same_appeal(doc, a, b)) return 1;
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
     if (both_named) return actors == 2 && (recipients == 2 || a->recipient_n == b->recipient_n || a->sentence == b->sentence || is_headline(doc, a));
     return actors == 1 && recipients == 2 && (a->actor_n || b->actor_n || a->event != CLIOI_EV_ASSAULT);
