@@ -1,0 +1,81 @@
+/* test_repair.c -- arcs that English rules out are moved, sound ones stay, and the lists of children fit the tree. */
+#include "hand_parsed.h"
+#include "stage/repair.h"
+
+/* Token, then its head and relation after the repair; tokens from 1, head 0 is the root. */
+typedef struct want { unsigned tok, head; const char *rel; } want;
+
+static const struct { const char *name, *parts; unsigned tied; want want[5]; } cases[] = {
+    {"a subject with a preposition", "in//ADP/IN/3/case Chechnya//PROPN/NNP/3/compound militants/militant/NOUN/NNS/4/nsubj attacked/attack/VERB/VBD/0/root", 0,
+     {{1, 2, "case"}, {2, 4, "obl"}, {3, 4, "nsubj"}}},
+    {"a subject in a place", "In//ADP/IN/2/case Idlib//PROPN/NNP/3/compound aircraft//NOUN/NN/4/obl struck/strike/VERB/VBD/0/root", 0,
+     {{1, 2, "case"}, {2, 4, "obl"}, {3, 4, "nsubj"}}},
+    {"a place with a subject behind it stays", "In//ADP/IN/3/case Idlib//PROPN/NNP/3/compound province//NOUN/NN/5/obl rebels/rebel/NOUN/NNS/5/nsubj struck/strike/VERB/VBD/0/root", 0,
+     {{2, 3, "compound"}, {3, 5, "obl"}, {4, 5, "nsubj"}}},
+    {"a noun that does", "Korea//PROPN/NNP/2/compound test//NOUN/NN/4/nsubj -//PUNCT/HYPH/4/punct fired/fire/VERB/VBD/0/root missiles/missile/NOUN/NNS/4/obj", 2,
+     {{1, 4, "nsubj"}, {2, 4, "compound"}}},
+    {"a noun with a subject", "Youths/youth/NOUN/NNS/3/nsubj smashed/smash/VERB/VBN/3/amod windows/window/NOUN/NNS/0/root", 0, {{1, 2, "nsubj"}, {2, 0, "root"}, {3, 2, "obj"}}},
+    {"a copula gives a noun its subject", "They/they/PRON/PRP/4/nsubj are/be/AUX/VBP/4/cop wanted/want/VERB/VBN/4/amod men/man/NOUN/NNS/0/root", 0, {{1, 4, "nsubj"}, {3, 4, "amod"}}},
+    {"two objects", "Chad//PROPN/NNP/2/nsubj gave/give/VERB/VBD/0/root Mali//PROPN/NNP/2/obj money//NOUN/NN/2/obj", 0, {{3, 2, "iobj"}, {4, 2, "obj"}}},
+    {"names after other verbs stay", "Chad//PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root Mali//PROPN/NNP/2/obj names/name/NOUN/NNS/2/obj", 0, {{3, 2, "obj"}, {4, 2, "obj"}}},
+    {"a bare phrase", "They/they/PRON/PRP/2/nsubj held/hold/VERB/VBD/0/root in//ADP/IN/4/case Paris//PROPN/NNP/2/obl a//DET/DT/6/det meeting//NOUN/NN/2/obl", 0, {{4, 2, "obl"}, {6, 2, "obj"}}},
+    {"a time stays bare", "They/they/PRON/PRP/2/nsubj met/meet/VERB/VBD/0/root the//DET/DT/4/det day//NOUN/NN/2/obl", 0, {{4, 2, "obl"}}},
+    {"one who is many", "The/the/DET/DT/2/det King//PROPN/NNP/7/nsubj John//PROPN/NNP/2/appos and//CCONJ/CC/6/cc the//DET/DT/6/det Queen//PROPN/NNP/3/conj left/leave/VERB/VBD/0/root", 0,
+     {{3, 2, "appos"}, {6, 2, "conj"}}},
+    {"a clause in front", "Police/police/NOUN/NNS/2/nsubj chased/chase/VERB/VBD/6/advcl them/they/PRON/PRP/2/obj ,//PUNCT/,/2/punct then//ADV/RB/6/advmod fired/fire/VERB/VBD/0/root", 0,
+     {{2, 0, "root"}, {6, 2, "conj"}}},
+    {"a clause with a conjunction stays", "As/as/SCONJ/IN/3/mark police//NOUN/NNS/3/nsubj came/come/VERB/VBD/4/advcl fled/flee/VERB/VBD/0/root", 0, {{3, 4, "advcl"}}},
+    {"neighbours in a list", "states/state/NOUN/NNS/0/root and//CCONJ/CC/3/cc Houthi//PROPN/NNP/1/conj rebels/rebel/NOUN/NNS/1/conj", 0, {{2, 4, "cc"}, {3, 4, "compound"}, {4, 1, "conj"}}},
+};
+
+static void check_lists(clio_doc *doc)
+{
+    enum { MOST = 32 };
+    uint32_t first[MOST], next[MOST];
+    assert_true(doc->token_n <= MOST);
+    for (uint32_t t = 0; t < doc->token_n; t++) {
+        first[t] = doc->kid_first[t];
+        next[t] = doc->kid_next[t];
+    }
+    assert_int_equal(clioi_tree_index(doc, NULL), CLIO_OK);
+    for (uint32_t t = 0; t < doc->token_n; t++) {
+        assert_int_equal(first[t], doc->kid_first[t]);
+        assert_int_equal(next[t], doc->kid_next[t]);
+    }
+}
+
+static void what_english_rules_out_is_moved(void **state)
+{
+    (void)state;
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        clio_doc *doc = hand_doc(cases[c].parts);
+        for (unsigned t = cases[c].tied; t && t < cases[c].tied + 2; t++) doc->token[t].off = doc->token[t - 1].off + doc->token[t - 1].len;
+        clioi_repair(doc);
+        for (const want *w = cases[c].want; w->tok; w++) {
+            const clio_token *t = &doc->token[w->tok - 1];
+            unsigned head = t->head == CLIO_NONE ? 0 : t->head + 1;
+            if (head != w->head || strcmp(clio_deprel_name(t->deprel), w->rel))
+                fail_msg("%s: word %u hangs on %u as %s, not on %u as %s", cases[c].name, w->tok, head, clio_deprel_name(t->deprel), w->head, w->rel);
+        }
+        check_lists(doc);
+        clio_doc_free(doc);
+    }
+}
+
+static void a_repaired_tree_is_left_alone(void **state)
+{
+    (void)state;
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        clio_doc *doc = hand_doc(cases[c].parts);
+        for (unsigned t = cases[c].tied; t && t < cases[c].tied + 2; t++) doc->token[t].off = doc->token[t - 1].off + doc->token[t - 1].len;
+        clioi_repair(doc);
+        if (clioi_repair(doc)) fail_msg("%s: mended twice", cases[c].name);
+        clio_doc_free(doc);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_english_rules_out_is_moved), cmocka_unit_test(a_repaired_tree_is_left_alone)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
