@@ -433,18 +433,21 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
     }
 }
 
-/* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb. */
+/* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb.  Who faces or awaits
+ * it does not do it. */
 static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, clioi_slots *out)
 {
     const clio_token *t = &doc->token[n];
     clioi_slots verb = {0};
     uint32_t v = t->head;
+    unsigned role = CLIOI_SLOT_BY;
     if (t->deprel == CLIOI_DEP_CONJ && v != CLIO_NONE) v = doc->token[v].head;
     if (v == CLIO_NONE || clioi_pos_of(doc, v) != 'V') return;
     if (clioi_lex_operator(lex, clioi_tok_hash(doc, v, 'V')) == CLIOI_OP_NONE) return;
     verb_slots(doc, v, &verb);
+    if (clioi_lemma_in(doc, v, "face await undergo suffer escape evade survive endure")) role = CLIOI_SLOT_OF;
     for (uint32_t k = 0; k < verb.n; k++) {
-        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !clioi_has_slot(out, CLIOI_SLOT_BY)) add(out, CLIOI_SLOT_BY, verb.tok[k]);
+        if (verb.slot[k] == CLIOI_SLOT_SUBJ && verb.tok[k] != n && !clioi_has_slot(out, role)) add(out, role, verb.tok[k]);
         if (verb.slot[k] > CLIOI_SLOT_MODAL && !clioi_has_slot(out, verb.slot[k])) add(out, verb.slot[k], verb.tok[k]);
     }
 }

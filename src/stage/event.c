@@ -125,19 +125,34 @@ static void turn_ended(clioi_cand *in)
     }
 }
 
-/* What the outer act becomes through the act inside it. */
-static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, int future)
+/* Is it the mode that a row of complement.tsv asks for, or the code where it asks for that? */
+static int is_asked(const char *want, const clioi_cand *in)
 {
+    return !strcmp(want, *want >= '0' && *want <= '9' ? in->cameo : in->mode);
+}
+
+/* The row of complement.tsv for the two acts: one that names the inner act's mode or code before one that does not; or NULL. */
+static const clioi_complement *row_for(const clioi_coder *cd, const clioi_cand *o, const clioi_cand *in, int future)
+{
+    const clioi_complement *any = NULL;
     for (uint32_t k = 0; k < cd->lex->complement_n; k++) {
         const clioi_complement *x = &cd->lex->complement[k];
         const char *want = clioi_cand_str(cd, x->inner_mode);
         if (x->future != future || (!future && x->outer != o->event) || x->inner != in->event) continue;
-        if (*want && strcmp(want, in->mode)) continue;
-        o->event = x->event;
-        o->mode = clioi_cand_str(cd, x->mode);
-        if (x->cameo) o->cameo = demand_code(o->cameo, clioi_cand_str(cd, x->cameo));
-        return;
+        if (*want && is_asked(want, in)) return x;
+        if (!*want && !any) any = x;
     }
+    return any;
+}
+
+/* What the outer act becomes through the act inside it. */
+static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, int future)
+{
+    const clioi_complement *x = row_for(cd, o, in, future);
+    if (!x) return;
+    o->event = x->event;
+    o->mode = clioi_cand_str(cd, x->mode);
+    if (x->cameo) o->cameo = demand_code(o->cameo, clioi_cand_str(cd, x->cameo));
 }
 
 /* A promise not to do harm, or to stop helping somebody, stays a promise. */
@@ -208,7 +223,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_background(cd, c)) return "a charge in passing";
     if (is_purpose(cd, c)) return "only a purpose";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
-    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
+    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
     return NULL;
@@ -356,6 +371,16 @@ static void only_a_wish(const clioi_coder *cd, clioi_cand *c)
     c->r.n = 0;
 }
 
+/* A plain future is a promise or a threat, where somebody is told to do it: "a plan for the detention of migrants" threatens nobody. */
+static void announce(const clioi_coder *cd, clioi_cand *c)
+{
+    const clioi_cand told = *c;
+    refine(cd, c, c, 1);
+    if (c->event == CLIOI_EV_THREATEN && !c->a.n && told.event != CLIOI_EV_THREATEN) *c = told;
+    if (c->event != told.event) c->status = CLIOI_ST_ACTUAL;
+    if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
+}
+
 static void work_out(clioi_coder *cd)
 {
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);
@@ -368,11 +393,7 @@ static void work_out(clioi_coder *cd)
         clioi_recipient_inside(cd, c);
         if (c->inner != CLIO_NONE) refine_by(cd, c, cd->c[c->inner]);
         c->status = (uint8_t)clioi_status_of(cd->doc, cd->lex, c->trig);
-        if (c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE && event == c->event) {
-            refine(cd, c, c, 1);
-            if (c->event != event) c->status = CLIOI_ST_ACTUAL;
-            if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
-        }
+        if (c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE && event == c->event) announce(cd, c);
         refuse(cd, c);
         only_a_wish(cd, c);
     }
