@@ -74,8 +74,13 @@ static int is_toll(const clio_doc *doc, const clio_event *a, const clio_event *b
            clioi_lemma_in(doc, b->trig_tok, tolls) && circumstances_agree(a, b);
 }
 
-/* A headline tells what the text then tells at length. */
-static int is_headline(const clio_doc *doc, const clio_event *e) { return doc->sentence[e->sentence].kind == CLIO_SENT_HEADLINE; }
+/* A headline tells what the text then tells at length: by the same actors, or as a visit where the text has both meet. */
+static int is_in_headline(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    if (doc->sentence[a->sentence].kind != CLIO_SENT_HEADLINE) return 0;
+    if (a->actor_n == b->actor_n) return 1;
+    return a->event == CLIOI_EV_CONSULT && !b->recipient_n && a->actor_n + a->recipient_n == b->actor_n && contained(a->recipient, a->recipient_n, b->actor, b->actor_n);
+}
 
 /* "She called on Peru to stop.  'It must end,' she said": further words of one appeal. */
 static int is_same_appeal(const clio_doc *doc, const clio_event *a, const clio_event *b)
@@ -95,7 +100,7 @@ static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (actors == 2 && is_same_appeal(doc, a, b)) return 1;
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
-    if (both_named) return actors == 2 && (recipients == 2 || a->recipient_n == b->recipient_n || a->sentence == b->sentence || is_headline(doc, a));
+    if (both_named) return actors == 2 && (recipients == 2 || a->recipient_n == b->recipient_n || a->sentence == b->sentence || is_in_headline(doc, a, b));
     return actors == 1 && recipients == 2 && (a->actor_n || b->actor_n || a->event != CLIOI_EV_ASSAULT);
 }
 

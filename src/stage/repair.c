@@ -28,6 +28,7 @@
  *       a conjunction between them; without it the first belongs to the second. */
 #include "stage/repair.h"
 #include "core/tree.h"
+#include "stage/clause.h"
 
 /* Hang a token elsewhere; the lists of children stay in order. */
 static void hang(clio_doc *doc, uint32_t t, uint32_t h, unsigned dep)
@@ -250,6 +251,7 @@ static int clause_in_front(clio_doc *doc, uint32_t v)
 {
     uint32_t h = doc->token[v].head, s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
     if (h == CLIO_NONE || h < v || s == CLIO_NONE || s > v || !is_told(doc, v) || !lacks_subject(doc, h)) return 0;
+    if (doc->token[v].deprel == CLIOI_DEP_CCOMP && clioi_is_saying(doc, h)) return 0;      /* "..., transmits TASS" */
     for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE && k < v; k = doc->kid_next[k])
         if (doc->token[k].deprel == CLIOI_DEP_MARK || doc->token[k].xpos == CLIOI_XPOS_WRB || (doc->token[k].deprel == CLIOI_DEP_AUX && k < s)) return 0;
     hang(doc, v, doc->token[h].head, doc->token[h].deprel);
@@ -268,7 +270,7 @@ static int mend(clio_doc *doc, uint32_t t)
     if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) | noun_that_does(doc, t);
     if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) | bare_phrase(doc, t);
     if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t);
-    if (d == CLIOI_DEP_ADVCL) changed |= clause_in_front(doc, t);
+    if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t);

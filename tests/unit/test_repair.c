@@ -24,6 +24,10 @@ static const struct { const char *name, *parts; unsigned tied; want want[5]; } c
      {{3, 2, "appos"}, {6, 2, "conj"}}},
     {"a clause in front", "Police/police/NOUN/NNS/2/nsubj chased/chase/VERB/VBD/6/advcl them/they/PRON/PRP/2/obj ,//PUNCT/,/2/punct then//ADV/RB/6/advmod fired/fire/VERB/VBD/0/root", 0,
      {{2, 0, "root"}, {6, 2, "conj"}}},
+    {"a clause in front of no word of saying", "Chad//PROPN/NNP/2/nsubj received/receive/VERB/VBD/4/ccomp Mali//PROPN/NNP/2/obj promised/promise/VERB/VBD/0/root", 0,
+     {{2, 0, "root"}, {4, 2, "conj"}}},
+    {"what is said stays below the saying", "Chad//PROPN/NNP/2/nsubj received/receive/VERB/VBD/4/ccomp Mali//PROPN/NNP/2/obj reported/report/VERB/VBD/0/root", 0,
+     {{2, 4, "ccomp"}}},
     {"a clause with a conjunction stays", "As/as/SCONJ/IN/3/mark police//NOUN/NNS/3/nsubj came/come/VERB/VBD/4/advcl fled/flee/VERB/VBD/0/root", 0, {{3, 4, "advcl"}}},
     {"neighbours in a list", "states/state/NOUN/NNS/0/root and//CCONJ/CC/3/cc Houthi//PROPN/NNP/1/conj rebels/rebel/NOUN/NNS/1/conj", 0, {{2, 4, "cc"}, {3, 4, "compound"}, {4, 1, "conj"}}},
 };
