@@ -381,8 +381,23 @@ static void announce(const clioi_coder *cd, clioi_cand *c)
     if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
 }
 
+/* "The raid killed nine", "nine were killed in the raid": a raid with dead or wounded was an assault. */
+static void raid_that_kills(const clioi_coder *cd, clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    const clio_token *t = &doc->token[c->trig];
+    unsigned prep = t->deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, c->trig) : CLIOI_SLOT_COUNT;
+    if (c->event != CLIOI_EV_COERCE || strcmp(c->mode, "seize") || clioi_pos_of(doc, c->trig) != 'N' || t->head == CLIO_NONE || cd->at[t->head] == CLIO_NONE) return;
+    if (t->deprel != CLIOI_DEP_NSUBJ && prep != CLIOI_SLOT_IN && prep != CLIOI_SLOT_DURING) return;
+    if (cd->c[cd->at[t->head]].event != CLIOI_EV_ASSAULT) return;
+    c->event = CLIOI_EV_ASSAULT;
+    c->mode = "";
+    c->cameo = "190";
+}
+
 static void work_out(clioi_coder *cd)
 {
+    for (uint32_t k = 0; k < cd->n; k++) raid_that_kills(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);   /* again: subjects that are events now have their actors */
     for (uint32_t k = 0; k < cd->n; k++)
