@@ -69,6 +69,7 @@ static int is_still_to_come(const clio_doc *doc, uint32_t t)
 static unsigned to_be_status(const clio_doc *doc, uint32_t t)
 {
     uint32_t s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ_OUTER);
+    if (s == CLIO_NONE) s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ);
     if (doc->token[t].xpos != CLIOI_XPOS_VB || s == CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_COP) == CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_MARK) == CLIO_NONE)
         return CLIOI_ST_ACTUAL;
     return doc->token[s].upos == CLIOI_UPOS_PRON || doc->token[s].upos == CLIOI_UPOS_PROPN || (doc->actor_of && doc->actor_of[s] != CLIO_NONE)

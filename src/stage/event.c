@@ -215,6 +215,31 @@ static int only_business(const clioi_coder *cd, const clioi_cand *c)
     return firms > 0 && c->a.n + c->r.n > 1;
 }
 
+/* "Gathered and marched": is a verb listed with this one a protest? */
+static int leads_to_protest(const clioi_coder *cd, uint32_t v)
+{
+    for (uint32_t k = cd->doc->kid_first[v]; k != CLIO_NONE; k = cd->doc->kid_next[k])
+        if (cd->doc->token[k].deprel == CLIOI_DEP_CONJ && cd->at[k] != CLIO_NONE && cd->c[cd->at[k]].event == CLIOI_EV_PROTEST) return 1;
+    return 0;
+}
+
+/* "Marched to demand his resignation", "gathered, calling for a vote": what a protest demands is no second act. */
+static int is_demand_of_protest(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t t = c->trig;
+    if (c->event != CLIOI_EV_REQUEST) return 0;
+    for (int d = 0; d < CLIMB_MAX && doc->token[t].head != CLIO_NONE; d++) {
+        unsigned dep = doc->token[t].deprel;
+        uint32_t h = doc->token[t].head, o = cd->at[h];
+        if (dep != CLIOI_DEP_ADVCL && dep != CLIOI_DEP_XCOMP && dep != CLIOI_DEP_OBJ && dep != CLIOI_DEP_CONJ) return 0;
+        if (dep == CLIOI_DEP_ADVCL && clioi_kid(doc, t, CLIOI_DEP_NSUBJ) != CLIO_NONE) return 0;
+        if (dep == CLIOI_DEP_ADVCL && ((o != CLIO_NONE && cd->c[o].event == CLIOI_EV_PROTEST) || leads_to_protest(cd, h))) return 1;
+        t = h;
+    }
+    return 0;
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -222,6 +247,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (c->outer != CLIO_NONE) return "inside another act";
     if (is_background(cd, c)) return "a charge in passing";
     if (is_purpose(cd, c)) return "only a purpose";
+    if (is_demand_of_protest(cd, c)) return "the demand of a protest";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
