@@ -231,7 +231,7 @@ static void complement_line(lexc *c, const row *r)
     k.inner_mode = lexc_str(c, r->col[2], strlen(r->col[2]));
     k.mode = lexc_str(c, r->col[4], strlen(r->col[4]));
     k.cameo = lexc_str(c, r->col[5], strlen(r->col[5]));
-    if (!known_mode(inner, r->col[2])) lexc_bad(c, r, "%s has no mode \"%s\"", r->col[1], r->col[2]);
+    if (!known_mode(inner, r->col[2]) && !known_cameo(r->col[2])) lexc_bad(c, r, "%s has no mode \"%s\"", r->col[1], r->col[2]);
     if (!known_mode(event, r->col[4])) lexc_bad(c, r, "%s has no mode \"%s\"", r->col[3], r->col[4]);
     if (*r->col[5] && !known_cameo(r->col[5])) lexc_bad(c, r, "\"%s\" is no CAMEO code", r->col[5]);
     vec_push(&c->complement, &k);

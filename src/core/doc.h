@@ -21,6 +21,11 @@ typedef struct clioi_hit {      /* a lexicon name found in the text */
     uint8_t capital;            /* the text has a capital in it */
 } clioi_hit;
 
+typedef struct clioi_both {     /* "the two sides": one token that stands for two actors */
+    uint32_t tok;               /* its first actor is actor_of[tok] */
+    uint32_t second;            /* index into actor */
+} clioi_both;
+
 struct clio_doc {
     clioi_arena mem;            /* owns everything below */
     clioi_arena scratch;        /* rewound when a stage ends */
@@ -55,6 +60,8 @@ struct clio_doc {
     clio_actor *actor;          /* (actor_n,) in order of head token */
     uint32_t actor_n;
     uint32_t *actor_of;         /* (token_n,) index of the actor whose head this token is, or CLIO_NONE */
+    clioi_both *pair;           /* (pair_n,) in text order */
+    uint32_t pair_n;
     /* event and the stages after it */
     clio_event *event;          /* (event_n,) */
     uint32_t event_n;

@@ -65,10 +65,21 @@ static int is_still_to_come(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
+/* "The minister is to visit Peru", "were due to meet": planned; "the goal is to free them": no more than a wish. */
+static unsigned to_be_status(const clio_doc *doc, uint32_t t)
+{
+    uint32_t s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ_OUTER);
+    if (s == CLIO_NONE) s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ);
+    if (doc->token[t].xpos != CLIOI_XPOS_VB || s == CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_COP) == CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_MARK) == CLIO_NONE)
+        return CLIOI_ST_ACTUAL;
+    return doc->token[s].upos == CLIOI_UPOS_PRON || doc->token[s].upos == CLIOI_UPOS_PROPN || (doc->actor_of && doc->actor_of[s] != CLIO_NONE)
+               ? CLIOI_ST_FUTURE : CLIOI_ST_HYPOTHETICAL;
+}
+
 /* Marks on the predicate itself. */
 static unsigned own_status(const clio_doc *doc, uint32_t t)
 {
-    unsigned st = CLIOI_ST_ACTUAL;
+    unsigned st = to_be_status(doc, t);
     if (is_condition(doc, t)) return CLIOI_ST_HYPOTHETICAL;
     if (is_still_to_come(doc, t)) return CLIOI_ST_NEGATED;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {

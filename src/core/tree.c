@@ -325,11 +325,12 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
             add(out, CLIOI_SLOT_IOBJ, t);
             if (clioi_kid(doc, v, CLIOI_DEP_OBJ) == CLIO_NONE) add(out, CLIOI_SLOT_OBJ, t);
             break;
-        case CLIOI_DEP_OBL_AGENT: add(out, CLIOI_SLOT_SUBJ, t); break;
+        case CLIOI_DEP_OBL_AGENT: add(out, passive ? CLIOI_SLOT_SUBJ : CLIOI_SLOT_BY, t); break;   /* "spoke by phone" */
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
         case CLIOI_DEP_ADVMOD:
             if (k == v + 1 && clioi_lemma_in(doc, k, "back away out off")) add(out, CLIOI_SLOT_PRT, k);   /* "pull back", an adverb to the treebanks */
             break;
+        case CLIOI_DEP_COMPOUND: add(out, CLIOI_SLOT_MOD, k); break;      /* "test-fired" */
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
         case CLIOI_DEP_CCOMP:
             add(out, CLIOI_SLOT_CCOMP, k);
@@ -445,9 +446,10 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
 }
 
 /* "Migrants awaiting deportation", "face arrest": the verb's subject is whom the noun happens to. */
-static int is_endured(const clio_doc *doc, uint32_t v) { return clioi_lemma_in(doc, v, "await face fear risk escape evade suffer undergo"); }
+static int is_endured(const clio_doc *doc, uint32_t v) { return clioi_lemma_in(doc, v, "await face fear risk escape evade suffer undergo survive endure"); }
 
-/* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb. */
+/* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb.  Who faces or awaits
+ * it does not do it. */
 static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, clioi_slots *out)
 {
     const clio_token *t = &doc->token[n];

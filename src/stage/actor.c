@@ -16,6 +16,7 @@
  * the text does not give ("police" alone have no country). */
 #include "core/mention.h"
 #include "core/tree.h"
+#include "stage/pair.h"
 #include "stage/stage.h"
 #include <string.h>
 
@@ -466,10 +467,21 @@ static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
     return 0;
 }
 
-/* "The guard chased X and shot him": whom a verb's object pronoun means is not the verb's own subject. */
+/* "The guard chased X and shot him", "fired at them", "wounding nine of them": whom a verb's pronoun means is not the verb's own
+ * subject.  Prepositions of place are another matter ("has forces around it"). */
 static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
 {
-    return doc->token[pronoun].deprel == CLIOI_DEP_OBJ && doc->token[pronoun].head != CLIO_NONE && clioi_subject_of(doc, doc->token[pronoun].head) == k;
+    uint32_t t = pronoun, v = doc->token[t].head;
+    unsigned d = doc->token[t].deprel, prep;
+    if (d == CLIOI_DEP_NMOD && v != CLIO_NONE && clioi_prep_of(doc, t) == CLIOI_SLOT_OF) {
+        t = v;
+        d = doc->token[t].deprel;
+        v = doc->token[t].head;
+    }
+    prep = d == CLIOI_DEP_OBL ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
+    if (v == CLIO_NONE || (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_IOBJ && prep != CLIOI_SLOT_AT && prep != CLIOI_SLOT_TO && prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST))
+        return 0;
+    return clioi_subject_of(doc, v) == k;
 }
 
 /* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
@@ -481,6 +493,35 @@ static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
 }
 
 enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3 };
+
+/* "Imposed sanctions on Peru after it attacked", "arrested two men because they had protested": who is punished, blamed, thanked
+ * has done what the clause of the reason tells.  That party, or CLIO_NONE. */
+static uint32_t who_gave_reason(const finder *fd, uint32_t pronoun)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t w = doc->token[pronoun].head, m = w == CLIO_NONE ? w : clioi_kid(doc, w, CLIOI_DEP_MARK), v, o;
+    if (m == CLIO_NONE || doc->token[pronoun].deprel != CLIOI_DEP_NSUBJ || doc->token[w].deprel != CLIOI_DEP_ADVCL) return CLIO_NONE;
+    if (!clioi_tok_is(doc, m, "after") && !clioi_tok_is(doc, m, "because")) return CLIO_NONE;
+    v = doc->token[w].head;
+    if (!clioi_lemma_in(doc, v, "impose slap sanction punish condemn criticise criticize denounce blame accuse fine ban blacklist expel suspend arrest detain jail "
+                                "praise thank congratulate"))
+        return CLIO_NONE;
+    o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
+    if (o != CLIO_NONE && !empty(&fd->of[o])) return o;
+    for (uint32_t k = o == CLIO_NONE ? v : o; k != CLIO_NONE; k = k == o ? v : CLIO_NONE)
+        for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
+            unsigned prep = doc->token[j].deprel == CLIOI_DEP_NMOD || doc->token[j].deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, j) : CLIOI_SLOT_COUNT;
+            if ((prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST) && j < pronoun && !empty(&fd->of[j])) return j;
+        }
+    return CLIO_NONE;
+}
+
+static int fits_number(const finder *fd, uint32_t k, int want)
+{
+    const facts *f = &fd->of[k];
+    int many = fd->doc->token[k].xpos == CLIOI_XPOS_NNS;
+    return want == WANT_GROUP ? many || f->group : !many && (want == WANT_PERSON ? f->person : !f->person);
+}
 
 /* Whom a pronoun means: the subject-most, then nearest fitting party of this sentence before it, else of the two before. */
 static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, int want)
@@ -522,8 +563,10 @@ static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
     int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
              : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
              : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
-    uint32_t ref = want == WANT_BODY ? speaking_body(fd, t) : CLIO_NONE;
-    if (want && ref == CLIO_NONE) ref = pronoun_referent(fd, t, sent, want);
+    uint32_t ref = want ? who_gave_reason(fd, t) : CLIO_NONE;
+    if (ref != CLIO_NONE && !fits_number(fd, ref, want)) ref = CLIO_NONE;
+    if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
+    if (ref == CLIO_NONE && want) ref = pronoun_referent(fd, t, sent, want);
     if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
     else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
 }
@@ -559,29 +602,83 @@ static int has_of_phrase(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
-/* "the president", "the ministry": the last one of that word that had a country. */
-static void resolve_definite(finder *fd, uint32_t t)
+/* "Senators criticised the president": parties and parliaments speak of the officials of their own country.  Its code, or "". */
+static const char *home_of(const finder *fd, uint32_t t)
+{
+    const uint32_t domestic = 1u << CLIOI_SECTOR_PTY | 1u << CLIOI_SECTOR_OPP | 1u << CLIOI_SECTOR_LEG;
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, s;
+    if (v == CLIO_NONE || (doc->token[t].deprel != CLIOI_DEP_OBJ && doc->token[t].deprel != CLIOI_DEP_OBL)) return "";
+    s = clioi_subject_of(doc, v);
+    return s != CLIO_NONE && s < t && fd->of[s].sectors & domestic ? fd->of[s].country : "";
+}
+
+/* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
+static int recall_definite(finder *fd, uint32_t t, const char *home)
 {
     const clio_doc *doc = fd->doc;
     facts *f = &fd->of[t];
-    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
-    if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
-    if (has_of_phrase(doc, t)) return;
+    uint32_t seen = 0;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
         const facts *g = &fd->of[k];
-        if (!g->country[0] || !doc->token[k].lemma) continue;
+        if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country))) continue;
         if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
             if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
                 strcmp(f->country, g->country)) continue;
             *f = *g;
-            return;
+            return 1;
         }
         if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
             const clioi_entry *why = f->why;
             *f = *g;
             if (why) f->why = why;
-            return;
+            return 1;
         }
+    }
+    return 0;
+}
+
+static void resolve_definite(finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    const facts *f = &fd->of[t];
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    const char *home;
+    if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
+    if (has_of_phrase(doc, t)) return;
+    home = home_of(fd, t);
+    if (!home[0] || !recall_definite(fd, t, home)) recall_definite(fd, t, "");
+}
+
+/* "Officers" are of the army or of the police: of the one that was named last, a moment ago. */
+static void resolve_officer(finder *fd, uint32_t t)
+{
+    const uint32_t both = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP;
+    const clio_doc *doc = fd->doc;
+    facts *f = &fd->of[t];
+    if (!clioi_lemma_in(doc, t, "officer") || f->sectors != 1u << CLIOI_SECTOR_MIL || f->who || (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK; seen++) {
+        if (!(fd->of[k].sectors & both)) continue;
+        if (fd->of[k].first != CLIOI_SECTOR_COP) return;
+        f->sectors = 1u << CLIOI_SECTOR_COP;
+        f->first = CLIOI_SECTOR_COP;
+        return;
+    }
+}
+
+/* "The North", once "North Korea" was named: the first word of a country's name that stands for the whole. */
+static void resolve_half_name(finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    if (doc->token[t].upos != CLIOI_UPOS_PROPN || det == CLIO_NONE || det + 1 != t || !(clioi_tok_is(doc, t, "north") || clioi_tok_is(doc, t, "south"))) return;
+    if (doc->kid_next[det] != CLIO_NONE && doc->token[doc->kid_next[det]].deprel != CLIOI_DEP_CASE) return;
+    for (uint32_t k = t; k-- > 0;) {
+        const facts *g = &fd->of[k];
+        const clioi_hit *h = g->who && g->who->kind == CLIOI_K_COUNTRY ? clioi_hit_at(doc, k) : NULL;
+        if (!h || h->tok_n != 2 || doc->token[h->tok].len != doc->token[t].len || memcmp(doc->text + doc->token[h->tok].off, doc->text + doc->token[t].off, doc->token[t].len)) continue;
+        fd->of[t] = *g;
+        return;
     }
 }
 
@@ -655,6 +752,7 @@ static void resolve_role(finder *fd, uint32_t t)
 {
     resolve_kingdom(fd, t);
     resolve_definite(fd, t);
+    resolve_officer(fd, t);
     resolve_plural(fd, t);
 }
 
@@ -874,7 +972,10 @@ static void find_all(finder *fd)
         for (uint32_t t = first; t < end; t++) {
             if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
             else if (fd->of[t].role) resolve_role(fd, t);
-            else if (empty(&fd->of[t])) resolve_land(fd, t);
+            else if (empty(&fd->of[t])) {
+                resolve_land(fd, t);
+                resolve_half_name(fd, t);
+            }
             resolve_group(fd, t, s);
             take_owner(fd, t);
         }
@@ -925,6 +1026,7 @@ clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
             doc->actor_of[t] = doc->actor_n;
             build(&fd, &doc->actor[doc->actor_n++], t);
         }
+    if (doc->actor) clioi_find_pairs(doc);
     for (uint32_t k = 0; doc->actor && k < doc->name_n; k++) {
         uint32_t a = doc->actor_of[doc->name[k].tok];
         for (uint32_t t = doc->name[k].tok; a == CLIO_NONE && t < doc->name[k].tok + doc->name[k].tok_n; t++) a = doc->actor_of[t];

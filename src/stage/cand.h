@@ -13,6 +13,9 @@ enum {
 
 typedef struct clioi_side { uint32_t n; uint32_t actor[CLIOI_SIDE_MAX]; } clioi_side;   /* indices into doc->actor */
 
+/* "urged them to attack", "to stop the attacks", "not to attack" */
+enum { CLIOI_GOES_ON, CLIOI_TO_STOP, CLIOI_NOT_TO_BE };
+
 typedef struct clioi_cand {
     uint32_t trig, used;          /* trigger; a second token that the pattern consumed, or CLIO_NONE */
     uint32_t sentence;
@@ -21,6 +24,7 @@ typedef struct clioi_cand {
     uint8_t event, status, dropped, points;
     const char *mode, *cameo;
     uint32_t outer, inner;        /* candidates, or CLIO_NONE */
+    uint8_t ended;                /* how the outer act speaks of this one: CLIOI_GOES_ON, ... */
     clioi_side a, r;
 } clioi_cand;
 

@@ -66,6 +66,15 @@ static int is_beside(const clioi_coder *cd, uint32_t k, uint32_t t, uint32_t o)
     return 0;
 }
 
+/* What the words from the act inside up to the outer one say of the former: "to stop the attacks", "not to attack". */
+static uint8_t ends_there(const clio_doc *doc, uint32_t t, uint32_t inside, uint8_t so_far)
+{
+    if (t != inside && clioi_pos_of(doc, t) == 'V' && clioi_lemma_in(doc, t, "stop cease halt end quit suspend")) return CLIOI_TO_STOP;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_ADVMOD && clioi_lemma_in(doc, k, "not never")) return CLIOI_NOT_TO_BE;
+    return so_far;
+}
+
 static void nest(clioi_coder *cd, uint32_t k)
 {
     const clio_doc *doc = cd->doc;
@@ -83,6 +92,7 @@ static void nest(clioi_coder *cd, uint32_t k)
             continue;
         }
         if (!is_content(doc, t)) return;
+        cd->c[k].ended = ends_there(doc, t, cd->c[k].trig, cd->c[k].ended);
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
             if (cd->c[j].used == h) o = j;
@@ -108,15 +118,40 @@ static const char *demand_code(const char *own, const char *refined)
     return refined;
 }
 
-/* The line for an act inside another, or NULL: that of its own mode, wherever it stands, else the one for all modes. */
-static const clioi_complement *complement_of(const clioi_coder *cd, const clioi_cand *o, const clioi_cand *in, int future)
+static int is_hostile(unsigned event)
+{
+    return event == CLIOI_EV_ASSAULT || event == CLIOI_EV_COERCE || event == CLIOI_EV_SANCTION || event == CLIOI_EV_PROTEST || event == CLIOI_EV_MOBILIZE || event == CLIOI_EV_THREATEN;
+}
+
+/* The act that the outer one asks for, promises, refuses, when it is to end another: "to stop the attacks" is a ceasefire,
+ * "to stop helping them" cuts ties. */
+static void turn_ended(clioi_cand *in)
+{
+    if (in->ended != CLIOI_TO_STOP || in->event == CLIOI_EV_RETREAT || in->event == CLIOI_EV_CONCEDE || !in->event) return;
+    if (is_hostile(in->event)) {
+        in->mode = in->event == CLIOI_EV_ASSAULT ? "ceasefire" : "";
+        in->event = CLIOI_EV_RETREAT;
+    } else {
+        in->mode = "";
+        in->event = CLIOI_EV_SANCTION;
+    }
+}
+
+/* Is it the mode that a row of complement.tsv asks for, or the code where it asks for that? */
+static int is_asked(const char *want, const clioi_cand *in)
+{
+    return !strcmp(want, *want >= '0' && *want <= '9' ? in->cameo : in->mode);
+}
+
+/* The row of complement.tsv for the two acts: one that names the inner act's mode or code before one that does not; or NULL. */
+static const clioi_complement *row_for(const clioi_coder *cd, const clioi_cand *o, const clioi_cand *in, int future)
 {
     const clioi_complement *any = NULL;
     for (uint32_t k = 0; k < cd->lex->complement_n; k++) {
         const clioi_complement *x = &cd->lex->complement[k];
         const char *want = clioi_cand_str(cd, x->inner_mode);
         if (x->future != future || (!future && x->outer != o->event) || x->inner != in->event) continue;
-        if (*want && !strcmp(want, in->mode)) return x;
+        if (*want && is_asked(want, in)) return x;
         if (!*want && !any) any = x;
     }
     return any;
@@ -125,11 +160,20 @@ static const clioi_complement *complement_of(const clioi_coder *cd, const clioi_
 /* What the outer act becomes through the act inside it. */
 static void refine(const clioi_coder *cd, clioi_cand *o, const clioi_cand *in, int future)
 {
-    const clioi_complement *x = complement_of(cd, o, in, future);
+    const clioi_complement *x = row_for(cd, o, in, future);
     if (!x) return;
     o->event = x->event;
     o->mode = clioi_cand_str(cd, x->mode);
     if (x->cameo) o->cameo = demand_code(o->cameo, clioi_cand_str(cd, x->cameo));
+}
+
+/* A promise not to do harm, or to stop helping somebody, stays a promise. */
+static void refine_by(const clioi_coder *cd, clioi_cand *o, clioi_cand in)
+{
+    int hostile = is_hostile(in.event);
+    if (o->event == CLIOI_EV_AGREE && ((in.ended == CLIOI_NOT_TO_BE && hostile) || (in.ended == CLIOI_TO_STOP && !hostile))) return;
+    if (o->event != CLIOI_EV_THREATEN || !hostile) turn_ended(&in);
+    refine(cd, o, &in, 0);
 }
 
 /* ---- records ------------------------------------------------------------- */
@@ -159,9 +203,11 @@ static int is_purpose(const clioi_coder *cd, const clioi_cand *c)
 {
     const clio_doc *doc = cd->doc;
     const clio_token *t = &doc->token[c->trig];
-    uint32_t m = clioi_kid(doc, c->trig, CLIOI_DEP_MARK);
-    if (t->xpos != CLIOI_XPOS_VB || t->head == CLIO_NONE || m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) return 0;
+    uint32_t first = clioi_kid(doc, c->trig, CLIOI_DEP_MARK), m = first;
+    while (m != CLIO_NONE && (doc->token[m].deprel != CLIOI_DEP_MARK || !clioi_tok_is(doc, m, "to"))) m = doc->kid_next[m];
+    if (t->xpos != CLIOI_XPOS_VB || t->head == CLIO_NONE || m == CLIO_NONE) return 0;
     if ((t->deprel != CLIOI_DEP_ADVCL && t->deprel != CLIOI_DEP_ACL) || c->status != CLIOI_ST_ACTUAL) return 0;
+    if (first != m) return 1;      /* "in order to" */
     return clioi_lex_operator(cd->lex, clioi_tok_hash(doc, t->head, clioi_pos_of(doc, t->head))) == CLIOI_OP_NONE;
 }
 
@@ -204,6 +250,31 @@ static int is_question(const clioi_coder *cd, const clioi_cand *c)
         if (c->slots.slot[i] != CLIOI_SLOT_CCOMP) continue;
         for (uint32_t k = doc->kid_first[c->slots.tok[i]]; k != CLIO_NONE; k = doc->kid_next[k])
             if (clioi_tok_is(doc, k, "if") || clioi_tok_is(doc, k, "whether") || clioi_tok_is(doc, k, "?") || is_wh_word(doc->token[k].xpos)) return 1;
+    }
+    return 0;
+}
+
+/* "Gathered and marched": is a verb listed with this one a protest? */
+static int leads_to_protest(const clioi_coder *cd, uint32_t v)
+{
+    for (uint32_t k = cd->doc->kid_first[v]; k != CLIO_NONE; k = cd->doc->kid_next[k])
+        if (cd->doc->token[k].deprel == CLIOI_DEP_CONJ && cd->at[k] != CLIO_NONE && cd->c[cd->at[k]].event == CLIOI_EV_PROTEST) return 1;
+    return 0;
+}
+
+/* "Marched to demand his resignation", "gathered, calling for a vote": what a protest demands is no second act. */
+static int is_demand_of_protest(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t t = c->trig;
+    if (c->event != CLIOI_EV_REQUEST) return 0;
+    for (int d = 0; d < CLIMB_MAX && doc->token[t].head != CLIO_NONE; d++) {
+        unsigned dep = doc->token[t].deprel;
+        uint32_t h = doc->token[t].head, o = cd->at[h];
+        if (dep != CLIOI_DEP_ADVCL && dep != CLIOI_DEP_XCOMP && dep != CLIOI_DEP_OBJ && dep != CLIOI_DEP_CONJ) return 0;
+        if (dep == CLIOI_DEP_ADVCL && clioi_kid(doc, t, CLIOI_DEP_NSUBJ) != CLIO_NONE) return 0;
+        if (dep == CLIOI_DEP_ADVCL && ((o != CLIO_NONE && cd->c[o].event == CLIOI_EV_PROTEST) || leads_to_protest(cd, h))) return 1;
+        t = h;
     }
     return 0;
 }
@@ -257,8 +328,9 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_in_title(cd, c)) return "in a title";
     if (is_mere_vow(cd, c)) return "a vow to nobody";
     if (is_self_defence(cd, c)) return "in one's own defence";
+    if (is_demand_of_protest(cd, c)) return "the demand of a protest";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
-    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_physical(c->event)) return "no clioi_is_political party";
+    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
     if (is_threat_of_nobody(cd, c)) return "a threat of nobody";
@@ -417,8 +489,33 @@ static void only_a_wish(const clioi_coder *cd, clioi_cand *c)
     c->r.n = 0;
 }
 
+/* A plain future is a promise or a threat, where somebody is told to do it: "a plan for the detention of migrants" threatens nobody. */
+static void announce(const clioi_coder *cd, clioi_cand *c)
+{
+    const clioi_cand told = *c;
+    refine(cd, c, c, 1);
+    if (c->event == CLIOI_EV_THREATEN && !c->a.n && told.event != CLIOI_EV_THREATEN) *c = told;
+    if (c->event != told.event) c->status = CLIOI_ST_ACTUAL;
+    if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
+}
+
+/* "The raid killed nine", "nine were killed in the raid": a raid with dead or wounded was an assault. */
+static void raid_that_kills(const clioi_coder *cd, clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    const clio_token *t = &doc->token[c->trig];
+    unsigned prep = t->deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, c->trig) : CLIOI_SLOT_COUNT;
+    if (c->event != CLIOI_EV_COERCE || strcmp(c->mode, "seize") || clioi_pos_of(doc, c->trig) != 'N' || t->head == CLIO_NONE || cd->at[t->head] == CLIO_NONE) return;
+    if (t->deprel != CLIOI_DEP_NSUBJ && prep != CLIOI_SLOT_IN && prep != CLIOI_SLOT_DURING) return;
+    if (cd->c[cd->at[t->head]].event != CLIOI_EV_ASSAULT) return;
+    c->event = CLIOI_EV_ASSAULT;
+    c->mode = "";
+    c->cameo = "190";
+}
+
 static void work_out(clioi_coder *cd)
 {
+    for (uint32_t k = 0; k < cd->n; k++) raid_that_kills(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);   /* again: subjects that are events now have their actors */
     for (uint32_t k = 0; k < cd->n; k++)
@@ -427,13 +524,9 @@ static void work_out(clioi_coder *cd)
         clioi_cand *c = &cd->c[k];
         uint8_t event = c->event;
         clioi_recipient_inside(cd, c);
-        if (c->inner != CLIO_NONE) refine(cd, c, &cd->c[c->inner], 0);
+        if (c->inner != CLIO_NONE) refine_by(cd, c, cd->c[c->inner]);
         c->status = (uint8_t)clioi_status_of(cd->doc, cd->lex, c->trig);
-        if (c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE && event == c->event) {
-            refine(cd, c, c, 1);
-            if (c->event != event) c->status = CLIOI_ST_ACTUAL;
-            if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
-        }
+        if (c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE && event == c->event) announce(cd, c);
         refuse(cd, c);
         only_a_wish(cd, c);
     }

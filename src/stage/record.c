@@ -19,6 +19,7 @@
  * same ids. */
 #include "core/lex.h"
 #include "core/tree.h"
+#include "stage/clause.h"
 #include "stage/ordinary.h"
 #include "stage/party.h"
 #include "stage/stage.h"
@@ -147,6 +148,21 @@ static int is_resumed(const clio_doc *doc, const clio_event *a, const clio_event
     return modes_agree(a, b) && circumstances_agree(a, b);
 }
 
+/* A headline tells what the text then tells at length: by the same actors, or as a visit where the text has both meet. */
+static int is_in_headline(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    if (doc->sentence[a->sentence].kind != CLIO_SENT_HEADLINE) return 0;
+    if (a->actor_n == b->actor_n) return 1;
+    return a->event == CLIOI_EV_CONSULT && !b->recipient_n && a->actor_n + a->recipient_n == b->actor_n && contained(a->recipient, a->recipient_n, b->actor, b->actor_n);
+}
+
+/* "She called on Peru to stop.  'It must end,' she said": further words of one appeal. */
+static int is_same_appeal(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    if (a->event != CLIOI_EV_REQUEST || b->sentence != a->sentence + 1 || b->recipient_n || b->mode[0] || b->actor_n != 1) return 0;
+    return doc->token[b->actor[0].head].upos == CLIOI_UPOS_PRON && clioi_is_saying(doc, b->trig_tok);
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
@@ -157,8 +173,9 @@ static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *
     if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
+    if (actors == 2 && is_same_appeal(doc, a, b)) return 1;
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
-    if (both_named) return actors == 2 && (recipients == 2 || a->recipient_n == b->recipient_n || a->sentence == b->sentence);
+    if (both_named) return actors == 2 && (recipients == 2 || a->recipient_n == b->recipient_n || a->sentence == b->sentence || is_in_headline(doc, a, b));
     return actors == 1 && recipients == 2 && (a->actor_n || b->actor_n || a->event != CLIOI_EV_ASSAULT);
 }
 
@@ -215,7 +232,7 @@ static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
         a->recipient_n = b->recipient_n;
     }
     add_counts(mem, a, b);
-    if (!a->date.value[0] && !a->date.len) a->date = b->date;
+    if (!a->date.len && (b->date.len || !a->date.value[0])) a->date = b->date;   /* a day that the text tells, before the article's own */
     if (!a->place.len) a->place = b->place;
     if (!a->outlet) a->outlet = b->outlet;
     if (!a->attr_kind) {

@@ -7,24 +7,58 @@
  *   a subject with a preposition   "in Chechnya militants attacked": no subject
  *       has a case marker; the name right behind the preposition is its noun, and
  *       the two hang on the verb.
- *   an adjective as subject   "Russian, Turkish and Iranian officials met": a clause has
- *       one subject, and an adjective before a comma and a noun's own list belongs to that.
- *   a clause as content of what has no subject   "Putin received Le Pen, promised ...": two clauses in a row.
- *   a state left behind   "leaving eleven injured": what the object became.
- *   an object as adjunct   "pull back their men": a noun needs a preposition, or to tell a time, to be one.
- *   a name in halves   "U.N. Secretary-General Antonio Guterres": two subjects side by side are one.
  *   a source in a list   "According to the mayor, police and soldiers fired": a clause
  *       without subject after "according to X," has it in what the parser took for
  *       more sources.
+ *   an adjective as subject   "Russian, Turkish and Iranian officials met": a clause has
+ *       one subject, and an adjective before a comma and a noun's own list belongs to that.
+ *   a state left behind   "leaving eleven injured": what the object became.
+ *   an object as adjunct   "pull back their men": a noun needs a preposition, or to tell a time, to be one.
+ *   a name in halves   "U.N. Secretary-General Antonio Guterres": two subjects side by side are one.
  *   an infinitive beside a past tense   "he plotted to kill and then attack": a bare
  *       infinitive goes on an infinitive, the last one before it, not a finite verb.
  *   an accusation without accused   "police held two men, accused of theft": who is
  *       accused is the object before the comma.
  *   a participle that took the subject   "visiting French minister X urged": a clause without subject
- *       has it in what the parser took for the object of the participle before it. */
+ *       has it in what the parser took for the object of the participle before it.
+ *   a subject in a place   "In the province of Idlib aircraft of the army struck": a past
+ *       tense without subject has it in the noun that the parser hung behind a
+ *       preposition, together with the name that is really there.
+ *   a noun that does   "test-fired": what a hyphen ties to a verb is not its subject; the
+ *       noun before it is.
+ *   a noun with a subject   "Youths smashed windows": only a copula gives a noun a subject;
+ *       the participle behind that subject is the verb.
+ *   two objects   "gave the agency money": of a verb that takes both, the first is to whom.
+ *   a bare phrase   "held in Paris the first meeting": a phrase without preposition that tells
+ *       no time is the object of a verb that has none.
+ *   one who is many   "the President of Peru Jane Doe and the King": a name in apposition
+ *       to one person is no list; the list is of the persons.
+ *   a clause in front   "Police chased them, then fired": what comes first, has a subject and
+ *       no conjunction is no clause of the verb behind it, which has none; the two are a list.
+ *   neighbours in a list   "the state and Houthi rebels": two members of a list have a comma or
+ *       a conjunction between them; without it the first belongs to the second. */
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
+
+/* Hang a token elsewhere; the lists of children stay in order. */
+static void hang(clio_doc *doc, uint32_t t, uint32_t h, unsigned dep)
+{
+    uint32_t old = doc->token[t].head, *link;
+    if (old != CLIO_NONE) {
+        link = &doc->kid_first[old];
+        while (*link != t) link = &doc->kid_next[*link];
+        *link = doc->kid_next[t];
+    }
+    doc->token[t].head = h;
+    doc->token[t].deprel = (uint8_t)dep;
+    doc->kid_next[t] = CLIO_NONE;
+    if (h == CLIO_NONE) return;
+    link = &doc->kid_first[h];
+    while (*link != CLIO_NONE && *link < t) link = &doc->kid_next[*link];
+    doc->kid_next[t] = *link;
+    *link = t;
+}
 
 static int is_subject(const clio_token *t) { return t->deprel == CLIOI_DEP_NSUBJ || t->deprel == CLIOI_DEP_NSUBJ_PASS; }
 
@@ -47,12 +81,11 @@ static int subject_with_preposition(clio_doc *doc, uint32_t s)
     uint32_t p, k = doc->token[s].xpos == CLIOI_XPOS_NNS ? inner_object(doc, s, &p) : CLIO_NONE;
     if (k == CLIO_NONE) return 0;
     for (uint32_t t = k + 1; t < s && doc->token[t].head == s && doc->token[t].deprel == CLIOI_DEP_COMPOUND && doc->token[t].upos == CLIOI_UPOS_PROPN; t++) {
-        doc->token[k].head = t;        /* "in South Ossetia rebels": the name's last word is its head */
+        hang(doc, k, t, CLIOI_DEP_COMPOUND);        /* "in South Ossetia rebels": the name's last word is its head */
         k = t;
     }
-    doc->token[p].head = k;
-    doc->token[k].head = doc->token[s].head;
-    doc->token[k].deprel = CLIOI_DEP_OBL;
+    hang(doc, p, k, CLIOI_DEP_CASE);
+    hang(doc, k, doc->token[s].head, CLIOI_DEP_OBL);
     return 1;
 }
 
@@ -63,13 +96,181 @@ static int has_subject(const clio_doc *doc, uint32_t v)
 
 static int source_in_list(clio_doc *doc, uint32_t t)
 {
-    uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CASE), v = doc->token[t].head, first = clioi_kid(doc, t, CLIOI_DEP_CONJ);
+    uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CASE), v = doc->token[t].head, first = clioi_kid(doc, t, CLIOI_DEP_CONJ), next;
     if (c == CLIO_NONE || !clioi_tok_is(doc, c, "according") || v == CLIO_NONE || v < t || first == CLIO_NONE || first > v) return 0;
     if (clioi_kid(doc, t, CLIOI_DEP_PUNCT) != t + 1 || has_subject(doc, v)) return 0;
-    for (uint32_t k = doc->kid_next[first]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (doc->token[k].deprel == CLIOI_DEP_CONJ) doc->token[k].head = first;
-    doc->token[first].head = v;
-    doc->token[first].deprel = clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ;
+    for (uint32_t k = doc->kid_next[first]; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ) hang(doc, k, first, CLIOI_DEP_CONJ);
+    }
+    hang(doc, first, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+static int is_past_or_present(const clio_token *t)
+{
+    return t->xpos == CLIOI_XPOS_VBD || t->xpos == CLIOI_XPOS_VBZ || t->xpos == CLIOI_XPOS_VBP;
+}
+
+/* A clause of its own, which cannot do without a subject. */
+static int lacks_subject(const clio_doc *doc, uint32_t v)
+{
+    unsigned d = doc->token[v].deprel;
+    if (!is_past_or_present(&doc->token[v]) || doc->token[v].upos != CLIOI_UPOS_VERB || has_subject(doc, v)) return 0;
+    return (d == CLIOI_DEP_ROOT || d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_PARATAXIS) && clioi_kid(doc, v, CLIOI_DEP_CSUBJ) == CLIO_NONE;
+}
+
+/* The last word of the name right behind the preposition of `k`, if the name only modifies that noun; or CLIO_NONE. */
+static uint32_t name_in_front(const clio_doc *doc, uint32_t k)
+{
+    uint32_t m = clioi_kid(doc, k, CLIOI_DEP_COMPOUND), p = clioi_kid(doc, k, CLIOI_DEP_CASE), t;
+    if (p == CLIO_NONE && m != CLIO_NONE && m < k) p = clioi_kid(doc, m, CLIOI_DEP_CASE);
+    if (p == CLIO_NONE || doc->token[k].upos != CLIOI_UPOS_NOUN) return CLIO_NONE;
+    for (t = p + 1; t < k && doc->token[t].upos == CLIOI_UPOS_PROPN && doc->token[t].deprel == CLIOI_DEP_COMPOUND; t++) {}
+    return t > p + 1 && (doc->token[t - 1].head == k || doc->token[t - 1].head > t - 1) ? t - 1 : CLIO_NONE;
+}
+
+/* The noun that the parser hung behind a preposition before the verb, with a name in front of it. */
+static uint32_t buried_subject(const clio_doc *doc, uint32_t v, uint32_t o)
+{
+    for (uint32_t k = o; k != CLIO_NONE && k < v; k = clioi_kid(doc, k, CLIOI_DEP_NMOD))
+        if (name_in_front(doc, k) != CLIO_NONE) return k;
+    return CLIO_NONE;
+}
+
+static int subject_in_a_place(clio_doc *doc, uint32_t v)
+{
+    uint32_t o = clioi_kid(doc, v, CLIOI_DEP_OBL), k, name;
+    if (o == CLIO_NONE || o > v || !lacks_subject(doc, v)) return 0;
+    k = buried_subject(doc, v, o);
+    if (k == CLIO_NONE) return 0;
+    name = name_in_front(doc, k);
+    hang(doc, name, doc->token[k].head, doc->token[k].deprel);
+    for (uint32_t t = name; t-- > 0 && (doc->token[t].deprel == CLIOI_DEP_COMPOUND || doc->token[t].deprel == CLIOI_DEP_CASE);)
+        hang(doc, t, name, doc->token[t].deprel);
+    hang(doc, k, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* Do the two tokens touch? */
+static int touch(const clio_doc *doc, uint32_t a, uint32_t b) { return doc->token[a].off + doc->token[a].len == doc->token[b].off; }
+
+static int noun_that_does(clio_doc *doc, uint32_t a)
+{
+    uint32_t v = a + 2, s;
+    if (v >= doc->token_n || !a || doc->token[a].head != v || doc->token[v].upos != CLIOI_UPOS_VERB || doc->token[a].deprel != CLIOI_DEP_NSUBJ) return 0;
+    if (doc->token[a + 1].xpos != CLIOI_XPOS_HYPH || !touch(doc, a, a + 1) || !touch(doc, a + 1, v)) return 0;
+    s = a - 1;
+    if (doc->token[s].head != a || doc->token[s].deprel != CLIOI_DEP_COMPOUND) return 0;
+    hang(doc, s, v, CLIOI_DEP_NSUBJ);
+    for (uint32_t k = doc->kid_first[a], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (k < s) hang(doc, k, s, doc->token[k].deprel);
+    }
+    doc->token[a].deprel = CLIOI_DEP_COMPOUND;
+    return 1;
+}
+
+/* The participle right behind the subject `s` of the noun `n`. */
+static uint32_t verb_behind(const clio_doc *doc, uint32_t s, uint32_t n)
+{
+    uint32_t p = s + 1;
+    while (p < n && doc->token[p].upos == CLIOI_UPOS_ADV) p++;
+    if (p >= n || doc->token[p].head > n || doc->token[p].head < p || doc->token[p].upos != CLIOI_UPOS_VERB || doc->token[p].deprel != CLIOI_DEP_AMOD) return CLIO_NONE;
+    return doc->token[p].xpos == CLIOI_XPOS_VBN || doc->token[p].xpos == CLIOI_XPOS_VBD ? p : CLIO_NONE;
+}
+
+static int noun_with_a_subject(clio_doc *doc, uint32_t n)
+{
+    uint32_t s = clioi_kid(doc, n, CLIOI_DEP_NSUBJ), p;
+    if (s == CLIO_NONE || s > n || doc->token[n].upos != CLIOI_UPOS_NOUN || clioi_kid(doc, n, CLIOI_DEP_COP) != CLIO_NONE) return 0;
+    p = verb_behind(doc, s, n);
+    if (p == CLIO_NONE) return 0;
+    hang(doc, p, doc->token[n].head, doc->token[n].deprel);
+    for (uint32_t k = doc->kid_first[n], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (k < p || (k > n && doc->token[k].deprel != CLIOI_DEP_NMOD && doc->token[k].deprel != CLIOI_DEP_ACL && doc->token[k].deprel != CLIOI_DEP_ACL_RELCL))
+            hang(doc, k, p, doc->token[k].deprel);
+    }
+    hang(doc, n, p, CLIOI_DEP_OBJ);
+    doc->token[p].xpos = CLIOI_XPOS_VBD;
+    return 1;
+}
+
+static int is_object_noun(const clio_doc *doc, uint32_t k) { return clioi_pos_of(doc, k) == 'N' && clioi_kid(doc, k, CLIOI_DEP_CASE) == CLIO_NONE; }
+
+static int two_objects(clio_doc *doc, uint32_t v)
+{
+    uint32_t a = clioi_kid(doc, v, CLIOI_DEP_OBJ), b = a == CLIO_NONE ? a : doc->kid_next[a];
+    while (b != CLIO_NONE && doc->token[b].deprel != CLIOI_DEP_OBJ) b = doc->kid_next[b];
+    if (!clioi_lemma_in(doc, v, "give grant offer send lend pay hand bring award afford promise sell owe deny show save supply")) return 0;
+    if (b == CLIO_NONE || a < v || clioi_kid(doc, v, CLIOI_DEP_IOBJ) != CLIO_NONE || !is_object_noun(doc, b)) return 0;
+    if (!is_object_noun(doc, a) && doc->token[a].upos != CLIOI_UPOS_PRON) return 0;
+    doc->token[a].deprel = CLIOI_DEP_IOBJ;
+    return 1;
+}
+
+/* "last week", "the same day": these need no preposition. */
+static int tells_time(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "day night morning afternoon evening week weekend month year time hour minute second decade season summer winter spring "
+                                  "autumn fall moment way percent mile kilometer kilometre meter metre dollar euro");
+}
+
+static int bare_phrase(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    if (v == CLIO_NONE || v > t || doc->token[t].upos != CLIOI_UPOS_NOUN || det == CLIO_NONE || !is_object_noun(doc, t) || tells_time(doc, t)) return 0;
+    if (doc->token[det - 1].upos == CLIOI_UPOS_ADP || doc->token[det - 1].xpos == CLIOI_XPOS_IN || doc->token[v].upos != CLIOI_UPOS_VERB || clioi_is_passive(doc, v)) return 0;
+    if (clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_XCOMP) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_CCOMP) != CLIO_NONE) return 0;
+    doc->token[t].deprel = CLIOI_DEP_OBJ;
+    return 1;
+}
+
+static int one_who_is_many(clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head, c = clioi_kid(doc, t, CLIOI_DEP_CONJ), k;
+    if (h == CLIO_NONE || h > t || c == CLIO_NONE || doc->token[h].xpos != CLIOI_XPOS_NNP || doc->token[t].xpos != CLIOI_XPOS_NNP) return 0;
+    if (clioi_kid(doc, h, CLIOI_DEP_DET) == CLIO_NONE || clioi_kid(doc, c, CLIOI_DEP_DET) == CLIO_NONE) return 0;
+    for (k = h; k < t && doc->token[k].upos != CLIOI_UPOS_PUNCT; k++) {}
+    if (k < t) return 0;
+    hang(doc, c, h, CLIOI_DEP_CONJ);
+    return 1;
+}
+
+static int neighbours_in_list(clio_doc *doc, uint32_t t)
+{
+    uint32_t n = t + 1;
+    if (n >= doc->token_n || doc->token[n].deprel != CLIOI_DEP_CONJ || doc->token[n].head != doc->token[t].head || doc->token[n].upos != CLIOI_UPOS_NOUN) return 0;
+    if (doc->token[t].upos != CLIOI_UPOS_PROPN && doc->token[t].upos != CLIOI_UPOS_NOUN) return 0;
+    for (uint32_t k = doc->kid_first[t], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (doc->token[k].deprel == CLIOI_DEP_CC || doc->token[k].deprel == CLIOI_DEP_DET || doc->token[k].deprel == CLIOI_DEP_PUNCT) hang(doc, k, n, doc->token[k].deprel);
+    }
+    hang(doc, t, n, CLIOI_DEP_COMPOUND);
+    return 1;
+}
+
+static int is_told(const clio_doc *doc, uint32_t v)
+{
+    uint32_t aux = clioi_kid(doc, v, CLIOI_DEP_AUX);
+    if (doc->token[v].upos != CLIOI_UPOS_VERB) return 0;
+    return is_past_or_present(&doc->token[v]) || (aux != CLIO_NONE && clioi_lemma_in(doc, aux, "have be"));
+}
+
+static int clause_in_front(clio_doc *doc, uint32_t v)
+{
+    uint32_t h = doc->token[v].head, s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
+    if (h == CLIO_NONE || h < v || s == CLIO_NONE || s > v || !is_told(doc, v) || !lacks_subject(doc, h)) return 0;
+    if (doc->token[v].deprel == CLIOI_DEP_CCOMP && clioi_is_saying(doc, h)) return 0;      /* "..., transmits TASS" */
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE && k < v; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_MARK || doc->token[k].xpos == CLIOI_XPOS_WRB || (doc->token[k].deprel == CLIOI_DEP_AUX && k < s)) return 0;
+    hang(doc, v, doc->token[h].head, doc->token[h].deprel);
+    for (uint32_t k = doc->kid_first[h], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (k < v || (k > h && doc->token[k].deprel == CLIOI_DEP_PUNCT)) hang(doc, k, v, doc->token[k].deprel);
+    }
+    hang(doc, h, v, CLIOI_DEP_CONJ);
     return 1;
 }
 
@@ -85,14 +286,12 @@ static int adjective_as_subject(clio_doc *doc, uint32_t s)
     for (uint32_t k = doc->kid_first[s]; k != CLIO_NONE; k = doc->kid_next[k])
         if (doc->token[k].deprel == CLIOI_DEP_CONJ) last = k;
     if (first == CLIO_NONE ? last + 1 != n : first > s + 2) return 0;
-    for (uint32_t k = first == CLIO_NONE ? CLIO_NONE : doc->kid_first[first]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (doc->token[k].deprel == CLIOI_DEP_CONJ) doc->token[k].head = s;
-    if (first != CLIO_NONE) {
-        doc->token[first].head = s;
-        doc->token[first].deprel = CLIOI_DEP_CONJ;
+    for (uint32_t k = first == CLIO_NONE ? CLIO_NONE : doc->kid_first[first], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ) hang(doc, k, s, CLIOI_DEP_CONJ);
     }
-    doc->token[s].head = n;
-    doc->token[s].deprel = CLIOI_DEP_AMOD;
+    if (first != CLIO_NONE) hang(doc, first, s, CLIOI_DEP_CONJ);
+    hang(doc, s, n, CLIOI_DEP_AMOD);
     return 1;
 }
 
@@ -104,8 +303,7 @@ static int name_in_halves(clio_doc *doc, uint32_t s)
     while (n < doc->token_n && n < doc->token[s].head && (doc->token[n].upos == CLIOI_UPOS_PROPN || doc->token[n].xpos == CLIOI_XPOS_HYPH) &&
            !(is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
     if (n >= doc->token_n || doc->token[n].upos != CLIOI_UPOS_PROPN || !is_subject(&doc->token[n]) || doc->token[n].head != doc->token[s].head) return 0;
-    doc->token[s].head = n;
-    doc->token[s].deprel = CLIOI_DEP_COMPOUND;
+    hang(doc, s, n, CLIOI_DEP_COMPOUND);
     return 1;
 }
 
@@ -129,21 +327,6 @@ static int object_after_adverb(clio_doc *doc, uint32_t t)
     while (k - 1 > v + 1 && doc->token[k - 1].head == t) k--;
     if (k != v + 2) return 0;
     doc->token[t].deprel = CLIOI_DEP_OBJ;
-    return 1;
-}
-
-/* "Putin received Le Pen, promised not to meddle": a finite verb without any subject has no clause before it as its content, unless
- * it is a verb of saying; the two are coordinated. */
-static int clause_in_a_row(clio_doc *doc, uint32_t t)
-{
-    uint32_t v = doc->token[t].head;
-    if (v == CLIO_NONE || v < t || !has_subject(doc, t) || has_subject(doc, v) || clioi_is_saying(doc, v)) return 0;
-    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
-    if (doc->token[t].xpos != doc->token[v].xpos || clioi_is_passive(doc, v)) return 0;
-    doc->token[t].head = doc->token[v].head;
-    doc->token[t].deprel = doc->token[v].deprel;
-    doc->token[v].head = t;
-    doc->token[v].deprel = CLIOI_DEP_CONJ;
     return 1;
 }
 
@@ -171,7 +354,7 @@ static int infinitive_beside_past(clio_doc *doc, uint32_t t)
     if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
     k = infinitive_before(doc, v, t);
     if (k == CLIO_NONE) return 0;
-    doc->token[t].head = k;
+    hang(doc, t, k, CLIOI_DEP_CONJ);
     return 1;
 }
 
@@ -181,8 +364,7 @@ static int accused_object(clio_doc *doc, uint32_t t)
     if (o == CLIO_NONE || v > t || o > t || t + 1 >= doc->token_n || doc->token[t - 1].xpos != CLIOI_XPOS_COMMA) return 0;
     if (!(clioi_lemma_in(doc, t, "accuse suspect convict") && clioi_tok_is(doc, t + 1, "of")) && !(clioi_lemma_in(doc, t, "charge") && clioi_tok_is(doc, t + 1, "with"))) return 0;
     if (clioi_kid(doc, t, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_CC) != CLIO_NONE || has_subject(doc, t)) return 0;
-    doc->token[t].head = o;
-    doc->token[t].deprel = CLIOI_DEP_ACL;
+    hang(doc, t, o, CLIOI_DEP_ACL);
     doc->token[t].xpos = CLIOI_XPOS_VBN;
     return 1;
 }
@@ -195,23 +377,29 @@ static int participle_with_subject(clio_doc *doc, uint32_t t)
     if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, o, CLIOI_DEP_DET) != CLIO_NONE) return 0;
     for (uint32_t k = t; k < v; k++)
         if (doc->token[k].xpos == CLIOI_XPOS_COMMA) return 0;
-    doc->token[o].head = v;
-    doc->token[o].deprel = CLIOI_DEP_NSUBJ;
-    doc->token[t].head = o;
-    doc->token[t].deprel = CLIOI_DEP_AMOD;
+    hang(doc, o, v, CLIOI_DEP_NSUBJ);
+    hang(doc, t, o, CLIOI_DEP_AMOD);
     return 1;
+}
+
+static int mend(clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    int changed = 0;
+    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || noun_that_does(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t);
+    if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t);
+    if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t);
+    if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t);
+    if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
+    if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
+    if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t);
+    if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t);
+    return changed;
 }
 
 int clioi_repair(clio_doc *doc)
 {
     int changed = 0;
-    for (uint32_t t = 0; t < doc->token_n; t++) {
-        if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t);
-        if (doc->token[t].deprel == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || object_after_adverb(doc, t);
-        if (doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= state_left(doc, t) || participle_with_subject(doc, t);
-        if (doc->token[t].deprel == CLIOI_DEP_CCOMP) changed |= clause_in_a_row(doc, t);
-        if (doc->token[t].deprel == CLIOI_DEP_CONJ) changed |= infinitive_beside_past(doc, t);
-        if (doc->token[t].deprel == CLIOI_DEP_CONJ || doc->token[t].deprel == CLIOI_DEP_ADVCL) changed |= accused_object(doc, t);
-    }
+    for (uint32_t t = 0; t < doc->token_n; t++) changed |= mend(doc, t);
     return changed;
 }

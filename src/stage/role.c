@@ -1,6 +1,7 @@
 /* role.c -- stage event: slots to parties, through coordination, hidden owners ("Russian shelling") and the clause inside. */
 #include "stage/cand.h"
 #include <string.h>
+#include "stage/pair.h"
 
 static void join(clioi_side *p, uint32_t actor)
 {
@@ -42,6 +43,7 @@ void clioi_from_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot,
                 for (uint32_t j = 0; j < cd->c[o].a.n; j++) join(p, cd->c[o].a.actor[j]);
             else join(p, clioi_actor_for(cd, conj[i], clioi_how_far(slot)));
             join_other_lands(cd, conj[i], p);
+            join(p, clioi_second_of_pair(cd->doc, conj[i]));
         }
     }
 }

@@ -233,6 +233,20 @@ static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
     if (e->status == CLIOI_ST_ACTUAL && (long_past(e, x, d->doc->day, last) || sums_up(d->doc, e, x))) e->status = CLIOI_ST_HISTORICAL;
 }
 
+/* "In 2014 it imposed sanctions after Peru had annexed the island": what came before or after an old act, told with it and without
+ * a date, is as old. */
+static void as_old_as_told_with(clio_doc *doc, clio_event *e)
+{
+    uint32_t t = e->trig_tok;
+    if (e->status != CLIOI_ST_ACTUAL || e->date.len) return;
+    for (int n = 0; n < CHAIN && t != CLIO_NONE; n++, t = doc->token[t].head) {
+        uint32_t above = doc->token[t].head;
+        if (doc->token[t].deprel != CLIOI_DEP_ADVCL || !clioi_is_of_other_time(doc, t)) continue;
+        for (uint32_t k = 0; k < doc->event_n; k++)
+            if (doc->event[k].trig_tok == above && doc->event[k].status == CLIOI_ST_HISTORICAL) e->status = CLIOI_ST_HISTORICAL;
+    }
+}
+
 /* "has arrested", "have been meeting": told as news of now; not "to have killed", "may have met", "has previously met",
  * "has ruled for years". */
 static int is_present_perfect(const clio_doc *doc, uint32_t t)
@@ -296,6 +310,7 @@ clio_rc clioi_stage_when(const clioi_data *data, clio_doc *doc, clio_err *err)
         if (x) set_date(&d, e, x);
         else publication_day(&d, e);
     }
+    for (uint32_t k = 0; k < doc->event_n; k++) as_old_as_told_with(doc, &doc->event[k]);
     clioi_arena_rewind(&doc->scratch, mark);
     return CLIO_OK;
 }

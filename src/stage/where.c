@@ -581,10 +581,22 @@ static int is_at_home(const finder *fd, const clio_event *e, const char *country
     return 1;
 }
 
+/* "Police fired at them": whom the sentence before named is still there. */
+static int speaks_of_them(const clio_doc *doc, const clio_sentence *s)
+{
+    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++) {
+        unsigned d = doc->token[t].deprel;
+        uint32_t a = doc->actor_of[t];
+        if (clioi_tok_is(doc, t, "them") && (d == CLIOI_DEP_OBJ || d == CLIOI_DEP_OBL) && a != CLIO_NONE && doc->actor[a].sectors) return 1;
+    }
+    return 0;
+}
+
 /* "The blast killed nine", "the protesters were beaten": it goes on with what was told. */
 static int goes_on(const clio_doc *doc, uint32_t sentence)
 {
     const clio_sentence *s = &doc->sentence[sentence];
+    if (speaks_of_them(doc, s)) return 1;
     for (uint32_t t = s->tok; t + 1 < s->tok + s->tok_n; t++) {
         uint32_t n = t + 1;
         if (!clioi_tok_is(doc, t, "the") && !clioi_tok_is(doc, t, "this") && !clioi_tok_is(doc, t, "that")) continue;
