@@ -17,52 +17,16 @@
 #include "core/mention.h"
 #include "core/tree.h"
 #include "stage/pair.h"
+#include "stage/refer.h"
 #include "stage/stage.h"
 #include <string.h>
 
-enum { DEPTH_MAX = 4, MEMORY_MAX = 256, LOOK_BACK = 48 };
+enum { DEPTH_MAX = 4, MEMORY_MAX = 256 };
 
-typedef struct facts {
-    char country[4];
-    uint32_t sectors;
-    uint8_t first;              /* CLIOI_SECTOR_COUNT: none */
-    uint8_t person, group, role, generic, former;
-    uint8_t retired;            /* the lexicon's last office lies in the past */
-    const clioi_entry *who;     /* identity: person, body, country; NULL */
-    const clioi_entry *why;     /* the line that decided */
-} facts;
-
-typedef struct memory { uint64_t key; facts f; } memory;
-
-typedef struct finder {
-    const clioi_lex *lex;
-    clio_doc *doc;
-    facts *of;                  /* (token_n,) facts of actor heads */
-    memory *mem;                /* (MEMORY_MAX,) names met with their office */
-    uint32_t mem_n;
-} finder;
-
-static const facts nobody = {.first = CLIOI_SECTOR_COUNT};
-
-static int empty(const facts *f)
-{
-    return !f->country[0] && !f->sectors && !f->who && !f->person;
-}
-
-static void set_country(facts *f, const char *c)
-{
-    if (!f->country[0] && c[0]) memcpy(f->country, c, 4);
-}
-
-static void set_sectors(facts *f, uint32_t set, uint8_t first)
-{
-    if (f->sectors || !set) return;
-    f->sectors = set;
-    f->first = first;
-}
+static const clioi_facts nobody = {.first = CLIOI_SECTOR_COUNT};
 
 /* Was this person or body met before in the article, by another name perhaps? */
-static int met(const finder *fd, const clioi_entry *e)
+static int met(const clioi_finder *fd, const clioi_entry *e)
 {
     for (uint32_t k = 0; k < fd->mem_n; k++)
         if (fd->mem[k].f.who && fd->mem[k].f.who->id == e->id) return 1;
@@ -70,7 +34,7 @@ static int met(const finder *fd, const clioi_entry *e)
 }
 
 /* Does the article name this land? */
-static int is_named(const finder *fd, const char *country)
+static int is_named(const clioi_finder *fd, const char *country)
 {
     for (uint32_t k = 0; k < fd->doc->hit_n; k++) {
         const clioi_entry *e = clioi_hit_entry(fd->lex, &fd->doc->hit[k], CLIOI_K_COUNTRY);
@@ -80,7 +44,7 @@ static int is_named(const finder *fd, const char *country)
 }
 
 /* Of several persons of one name: who was met before, who is in office on the day, whose land is named, who came last. */
-static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
+static const clioi_entry *pick_person(const clioi_finder *fd, const clioi_hit *h)
 {
     const clioi_entry *best = NULL, *held = NULL;
     int best_rank = -1;
@@ -101,7 +65,7 @@ static const clioi_entry *pick_person(const finder *fd, const clioi_hit *h)
 }
 
 /* "Mohammad Gul" is not Abdullah Gul: a bare surname of the lexicon in a longer name, whose first letter differs. */
-static int is_namesake(const finder *fd, const clioi_hit *h, const clioi_entry *e)
+static int is_namesake(const clioi_finder *fd, const clioi_hit *h, const clioi_entry *e)
 {
     const clio_doc *doc = fd->doc;
     const clio_name *name = clioi_name_at(doc, h->tok);
@@ -113,27 +77,27 @@ static int is_namesake(const finder *fd, const clioi_hit *h, const clioi_entry *
     return first->len > 2 && doc->text[first->off] != given[0];
 }
 
-static void apply_dated(const finder *fd, facts *f, const clioi_entry *line, int person)
+static void apply_dated(const clioi_finder *fd, clioi_facts *f, const clioi_entry *line, int person)
 {
     int former;
     const clioi_entry *e = clioi_lex_on(fd->lex, (uint32_t)(line - fd->lex->entry), fd->doc->day, &former);
     if (!f->who || (person && f->who->kind != CLIOI_K_PERSON)) f->who = f->why = e;
-    set_country(f, e->country);
+    clioi_set_country(f, e->country);
     if (person) f->person = 1;
     else f->group = 1;
     if (former && person && !f->role) {
         f->retired = !f->sectors;
-        set_sectors(f, 1u << CLIOI_SECTOR_ELI, CLIOI_SECTOR_ELI);
+        clioi_set_sectors(f, 1u << CLIOI_SECTOR_ELI, CLIOI_SECTOR_ELI);
     } else if (f->generic && e->sectors) {
         f->sectors = e->sectors;
         f->first = e->first_sector;
         f->generic = 0;
     } else {
-        set_sectors(f, e->sectors, e->first_sector);
+        clioi_set_sectors(f, e->sectors, e->first_sector);
     }
 }
 
-static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint32_t head)
+static void apply_role(const clio_doc *doc, clioi_facts *f, const clioi_entry *e, uint32_t head)
 {
     if (!e->sectors) return;   /* no party, whatever its last word means elsewhere: "a nerve agent" */
     if (f->retired && e->sectors && e->sub == CLIOI_ROLE_PERSON) {   /* an office told in the text beats the lexicon's dates */
@@ -141,7 +105,7 @@ static void apply_role(const clio_doc *doc, facts *f, const clioi_entry *e, uint
         f->sectors = e->sectors;
         f->first = e->first_sector;
     }
-    set_sectors(f, e->sectors, e->first_sector);
+    clioi_set_sectors(f, e->sectors, e->first_sector);
     if (!f->why) f->why = e;
     f->role = 1;
     if (e->kind == CLIOI_K_PATTERN || e->sub == CLIOI_ROLE_GROUP) f->group = 1;
@@ -175,7 +139,7 @@ static int in_place_name(const clio_doc *doc, const clioi_hit *h)
 }
 
 /* "Sikh leaders" lead no state; "civilian leaders" may. */
-static int leads_others(const clio_doc *doc, const facts *f, const clioi_entry *e, uint32_t modifier)
+static int leads_others(const clio_doc *doc, const clioi_facts *f, const clioi_entry *e, uint32_t modifier)
 {
     uint32_t head = doc->token[modifier].head;
     return f->generic && head != CLIO_NONE && clioi_lemma_in(doc, head, "leader") && f->sectors == 1u << CLIOI_SECTOR_GOV && e->sectors &&
@@ -209,7 +173,7 @@ static int is_in_body_name(const clio_doc *doc, const clioi_hit *h)
 }
 
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
-static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, uint32_t head)
+static void apply_hit(const clioi_finder *fd, clioi_facts *f, const clioi_hit *h, int main, uint32_t head)
 {
     static const uint8_t order[] = {CLIOI_K_PERSON, CLIOI_K_COUNTRY, CLIOI_K_BODY, CLIOI_K_SEAT, CLIOI_K_PEOPLE, CLIOI_K_ADJ,
                                     CLIOI_K_PATTERN, CLIOI_K_ROLE, CLIOI_K_PLACE};
@@ -228,20 +192,20 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
             apply_role(fd->doc, f, e, head);
             return;
         case CLIOI_K_PLACE:
-            if (!main && !in_person_name(fd->doc, head)) set_country(f, e->country);
+            if (!main && !in_person_name(fd->doc, head)) clioi_set_country(f, e->country);
             return;
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
             if (is_given_name(fd->doc, h) || (e->kind == CLIOI_K_SEAT && is_town_of_region(fd->doc, h)) || (main && e->kind == CLIOI_K_SEAT && is_in_body_name(fd->doc, h))) return;
             if (main) {
-                if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) set_sectors(f, e->sectors, e->first_sector);
+                if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) clioi_set_sectors(f, e->sectors, e->first_sector);
                 f->who = f->why = e;
                 f->group = 1;
             }
-            set_country(f, e->country);
+            clioi_set_country(f, e->country);
             return;
         default:
             if (!strcmp(e->country, "EUR") && is_in_body_name(fd->doc, h)) return;      /* the European Centre for something */
-            set_country(f, e->country);
+            clioi_set_country(f, e->country);
             if (!f->why) f->why = e;
             f->group = (uint8_t)(f->group | main);
             return;
@@ -249,15 +213,15 @@ static void apply_hit(const finder *fd, facts *f, const clioi_hit *h, int main, 
     }
 }
 
-static void add_sector(facts *f, unsigned sector)
+static void add_sector(clioi_facts *f, unsigned sector)
 {
     f->sectors |= 1u << sector;
     if (f->first == CLIOI_SECTOR_COUNT) f->first = (uint8_t)sector;
 }
 
-static facts facts_of(finder *fd, uint32_t h, int depth);
+static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth);
 
-static void modifier(finder *fd, facts *f, uint32_t head, uint32_t k, int depth)
+static void modifier(clioi_finder *fd, clioi_facts *f, uint32_t head, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
     uint32_t hit = doc->hit_of[k];
@@ -273,15 +237,15 @@ static void modifier(finder *fd, facts *f, uint32_t head, uint32_t k, int depth)
     }
 }
 
-static void take_missing(facts *f, const facts *g, int identity)
+static void take_missing(clioi_facts *f, const clioi_facts *g, int identity)
 {
-    set_country(f, g->country);
+    clioi_set_country(f, g->country);
     if (f->generic && g->sectors && !g->generic) {
         f->sectors = g->sectors;
         f->first = g->first;
         f->generic = 0;
     }
-    set_sectors(f, g->sectors, g->first);
+    clioi_set_sectors(f, g->sectors, g->first);
     if (identity && g->who && (!f->who || f->who->kind != CLIOI_K_PERSON)) f->who = g->who;
     if (identity && g->person) f->person = 1;
     if (identity && g->group) f->group = 1;
@@ -289,14 +253,14 @@ static void take_missing(facts *f, const facts *g, int identity)
 }
 
 /* "Iran's allies", "its neighbour": of another country than their possessor. */
-static int is_counterpart(const clio_doc *doc, uint32_t t)
+int clioi_is_counterpart(const clio_doc *doc, uint32_t t)
 {
     return clioi_lemma_in(doc, t, "neighbour neighbor ally rival enemy counterpart partner foe adversary opponent backer sponsor patron creditor donor captor "
                                   "kidnapper attacker");
 }
 
 /* "Gunmen in Mali", "the kidnappers of a Dane": whence they come is not told. */
-static int is_unknown(const facts *f)
+static int is_unknown(const clioi_facts *f)
 {
     return f->first == CLIOI_SECTOR_UAF || f->first == CLIOI_SECTOR_UNK;
 }
@@ -304,7 +268,7 @@ static int is_unknown(const facts *f)
 static const char of_offices[] = "president chancellor minister secretary governor leader commissioner";
 
 /* The president of a university, a bank's vice president, a minister of the church hold no office of state. */
-static void private_office(facts *f, const facts *body)
+static void private_office(clioi_facts *f, const clioi_facts *body)
 {
     const uint32_t bodies = 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_BUS | 1u << CLIOI_SECTOR_REL | 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_LAB |
                             1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_JRN;
@@ -313,15 +277,15 @@ static void private_office(facts *f, const facts *body)
     f->first = body->first;
 }
 
-static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int depth)
+static void nominal_child(clioi_finder *fd, clioi_facts *f, uint32_t h, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
     unsigned prep = clioi_prep_of(doc, k);
-    facts g;
+    clioi_facts g;
     int quantity = clioi_lemma_in(doc, h, "dozen hundred thousand ten score number group majority couple handful pair band team lot rest "
                                           "wave crowd million member most some all both many several part unit convoy family relative");
     if (doc->token[h].upos == CLIOI_UPOS_NUM || doc->token[h].upos == CLIOI_UPOS_DET || doc->token[h].upos == CLIOI_UPOS_PRON) quantity = 1;
-    if ((is_unknown(f) && !quantity && prep != CLIOI_SLOT_FROM) || is_counterpart(doc, h)) return;
+    if ((is_unknown(f) && !quantity && prep != CLIOI_SLOT_FROM) || clioi_is_counterpart(doc, h)) return;
     if (prep == CLIOI_SLOT_OF) {
         g = facts_of(fd, k, depth + 1);
         if (clioi_lemma_in(doc, h, of_offices)) private_office(f, &g);
@@ -329,10 +293,10 @@ static void nominal_child(finder *fd, facts *f, uint32_t h, uint32_t k, int dept
     } else if ((prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_AT || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_WITH) &&
                (f->role || f->person) && !f->country[0]) {
         g = facts_of(fd, k, depth + 1);
-        set_country(f, g.country);
+        clioi_set_country(f, g.country);
         if (!g.country[0]) {
             const clioi_entry *e = clioi_hit_entry(fd->lex, clioi_hit_at(doc, k), CLIOI_K_PLACE);
-            if (e) set_country(f, e->country);
+            if (e) clioi_set_country(f, e->country);
         }
     }
 }
@@ -342,7 +306,7 @@ static uint64_t name_key(const clio_doc *doc, uint32_t t)
     return clioi_hash_folded(CLIOI_HASH_SEED, doc->text + doc->token[t].off, doc->token[t].len);
 }
 
-static void recall(finder *fd, facts *f, uint32_t last)
+static void recall(clioi_finder *fd, clioi_facts *f, uint32_t last)
 {
     uint64_t key = name_key(fd->doc, last);
     for (uint32_t k = fd->mem_n; k-- > 0;)
@@ -352,10 +316,10 @@ static void recall(finder *fd, facts *f, uint32_t last)
         }
 }
 
-static void remember(finder *fd, const facts *f, uint32_t last)
+static void remember(clioi_finder *fd, const clioi_facts *f, uint32_t last)
 {
     if (fd->mem_n == MEMORY_MAX || (!f->country[0] && !f->sectors)) return;
-    fd->mem[fd->mem_n++] = (memory){name_key(fd->doc, last), *f};
+    fd->mem[fd->mem_n++] = (clioi_memory){name_key(fd->doc, last), *f};
 }
 
 /* "French forces", "Israeli tanks": of a land, they are its army. */
@@ -378,21 +342,21 @@ static int are_sides(const clio_doc *doc, uint32_t t)
 }
 
 /* Of whom "former" says that power is lost: officers and leaders, not prisoners, rebels, workers. */
-static int holds_office(const facts *f)
+static int holds_office(const clioi_facts *f)
 {
     const uint32_t plain = 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_LAB |
                            1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_AGR | 1u << CLIOI_SECTOR_CRM | 1u << CLIOI_SECTOR_REF | 1u << CLIOI_SECTOR_UAF;
     return !f->sectors || (f->sectors & ~plain) != 0 || (f->who && f->who->kind == CLIOI_K_PERSON);
 }
 
-static facts facts_of(finder *fd, uint32_t h, int depth)
+static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
 {
     const clio_doc *doc = fd->doc;
-    facts f = nobody;
+    clioi_facts f = nobody;
     const clio_name *name = clioi_name_at(doc, h);
     if (depth > DEPTH_MAX) return f;
     if (doc->hit_of[h] != CLIO_NONE) apply_hit(fd, &f, &doc->hit[doc->hit_of[h]], 1, h);
-    if ((name && name->type == CLIO_PER && !f.who) || (is_counterpart(doc, h) && doc->token[h].upos == CLIOI_UPOS_NOUN)) f.person = 1;
+    if ((name && name->type == CLIO_PER && !f.who) || (clioi_is_counterpart(doc, h) && doc->token[h].upos == CLIOI_UPOS_NOUN)) f.person = 1;
     for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k]) {
         switch (doc->token[k].deprel) {
         case CLIOI_DEP_COMPOUND: case CLIOI_DEP_FLAT: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
@@ -402,12 +366,12 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
         }
     }
     for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k]) {
-        facts g;
+        clioi_facts g;
         switch (doc->token[k].deprel) {
         case CLIOI_DEP_NMOD_POSS:
             g = facts_of(fd, k, depth + 1);
             if (clioi_lemma_in(doc, h, of_offices)) private_office(&f, &g);
-            if ((f.role || f.person || f.who) && !is_counterpart(doc, h)) set_country(&f, g.country);
+            if ((f.role || f.person || f.who) && !clioi_is_counterpart(doc, h)) clioi_set_country(&f, g.country);
             break;
         case CLIOI_DEP_APPOS: case CLIOI_DEP_NMOD_UNMARKED:
             g = facts_of(fd, k, depth + 1);
@@ -430,7 +394,7 @@ static facts facts_of(finder *fd, uint32_t h, int depth)
     if (name && name->type == CLIO_PER) {
         uint32_t last = name->tok + name->tok_n - 1;
         if (!f.country[0] || !f.sectors) recall(fd, &f, last);
-    } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && empty(&f)) {
+    } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && clioi_facts_empty(&f)) {
         recall(fd, &f, h);   /* a bare surname that the name finder missed */
     }
     return f;
@@ -448,333 +412,12 @@ static int is_nominal(const clio_doc *doc, uint32_t t)
 }
 
 /* A country adjective that only modifies is a party by itself ("Russian shelling"), not when its noun is one. */
-static int worth_keeping(const finder *fd, uint32_t t, const facts *f)
+static int worth_keeping(const clioi_finder *fd, uint32_t t, const clioi_facts *f)
 {
     const clio_token *tok = &fd->doc->token[t];
-    if (empty(f)) return 0;
+    if (clioi_facts_empty(f)) return 0;
     if (tok->upos == CLIOI_UPOS_ADJ && fd->doc->hit_of[t] == CLIO_NONE) return 0;
     return f->country[0] || f->sectors || f->person || f->who;
-}
-
-/* "Mr. Doe" is not she, "Mrs. Doe" not he. */
-static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
-{
-    int she = clioi_lemma_in(doc, pronoun, "she her");
-    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
-        if (she ? clioi_tok_is(doc, j, "mr.") || clioi_tok_is(doc, j, "mr") || clioi_tok_is(doc, j, "king")
-                : clioi_tok_is(doc, j, "mrs.") || clioi_tok_is(doc, j, "ms.") || clioi_tok_is(doc, j, "ms") || clioi_tok_is(doc, j, "mrs") || clioi_tok_is(doc, j, "queen"))
-            return 1;
-    return 0;
-}
-
-/* "The guard chased X and shot him", "fired at them", "wounding nine of them": whom a verb's pronoun means is not the verb's own
- * subject.  Prepositions of place are another matter ("has forces around it"). */
-static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
-{
-    uint32_t t = pronoun, v = doc->token[t].head;
-    unsigned d = doc->token[t].deprel, prep;
-    if (d == CLIOI_DEP_NMOD && v != CLIO_NONE && clioi_prep_of(doc, t) == CLIOI_SLOT_OF) {
-        t = v;
-        d = doc->token[t].deprel;
-        v = doc->token[t].head;
-    }
-    prep = d == CLIOI_DEP_OBL ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
-    if (v == CLIO_NONE || (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_IOBJ && prep != CLIOI_SLOT_AT && prep != CLIOI_SLOT_TO && prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST))
-        return 0;
-    return clioi_subject_of(doc, v) == k;
-}
-
-/* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
-static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
-{
-    int sa = doc->token[a].deprel == CLIOI_DEP_NSUBJ || doc->token[a].deprel == CLIOI_DEP_NSUBJ_PASS;
-    int sb = doc->token[b].deprel == CLIOI_DEP_NSUBJ || doc->token[b].deprel == CLIOI_DEP_NSUBJ_PASS;
-    return sa > sb || (sa == sb && a > b);
-}
-
-enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3 };
-
-/* "Imposed sanctions on Peru after it attacked", "arrested two men because they had protested": who is punished, blamed, thanked
- * has done what the clause of the reason tells.  That party, or CLIO_NONE. */
-static uint32_t who_gave_reason(const finder *fd, uint32_t pronoun)
-{
-    const clio_doc *doc = fd->doc;
-    uint32_t w = doc->token[pronoun].head, m = w == CLIO_NONE ? w : clioi_kid(doc, w, CLIOI_DEP_MARK), v, o;
-    if (m == CLIO_NONE || doc->token[pronoun].deprel != CLIOI_DEP_NSUBJ || doc->token[w].deprel != CLIOI_DEP_ADVCL) return CLIO_NONE;
-    if (!clioi_tok_is(doc, m, "after") && !clioi_tok_is(doc, m, "because")) return CLIO_NONE;
-    v = doc->token[w].head;
-    if (!clioi_lemma_in(doc, v, "impose slap sanction punish condemn criticise criticize denounce blame accuse fine ban blacklist expel suspend arrest detain jail "
-                                "praise thank congratulate"))
-        return CLIO_NONE;
-    o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
-    if (o != CLIO_NONE && !empty(&fd->of[o])) return o;
-    for (uint32_t k = o == CLIO_NONE ? v : o; k != CLIO_NONE; k = k == o ? v : CLIO_NONE)
-        for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
-            unsigned prep = doc->token[j].deprel == CLIOI_DEP_NMOD || doc->token[j].deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, j) : CLIOI_SLOT_COUNT;
-            if ((prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST) && j < pronoun && !empty(&fd->of[j])) return j;
-        }
-    return CLIO_NONE;
-}
-
-static int fits_number(const finder *fd, uint32_t k, int want)
-{
-    const facts *f = &fd->of[k];
-    int many = fd->doc->token[k].xpos == CLIOI_XPOS_NNS;
-    return want == WANT_GROUP ? many || f->group : !many && (want == WANT_PERSON ? f->person : !f->person);
-}
-
-/* Whom a pronoun means: the subject-most, then nearest fitting party of this sentence before it, else of the two before. */
-static uint32_t pronoun_referent(const finder *fd, uint32_t t, uint32_t sent, int want)
-{
-    const clio_doc *doc = fd->doc;
-    for (uint32_t back = 0; back < 3 && back <= sent; back++) {
-        const clio_sentence *s = &doc->sentence[sent - back];
-        uint32_t best = CLIO_NONE, end = back ? s->tok + s->tok_n : t;
-        for (uint32_t k = s->tok; k < end; k++) {
-            const facts *f = &fd->of[k];
-            unsigned d = doc->token[k].deprel;
-            if (empty(f) || doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) continue;
-            if (is_own_subject(doc, t, k) || (want == WANT_PERSON && wrong_gender(doc, t, k))) continue;
-            if (want == WANT_PERSON && (!f->person || (f->group && !f->who) || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
-            if (want == WANT_GROUP && !f->group && doc->token[k].xpos != CLIOI_XPOS_NNS) continue;
-            if (want == WANT_BODY && (f->person || !f->who || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
-            if (best == CLIO_NONE || likelier(doc, k, best)) best = k;
-        }
-        if (best != CLIO_NONE) return best;
-    }
-    return CLIO_NONE;
-}
-
-/* "A spokesman for the ministry said it had called on Chad": the body that speaks. */
-static uint32_t speaking_body(const finder *fd, uint32_t t)
-{
-    const clio_doc *doc = fd->doc;
-    uint32_t v = doc->token[t].head, said, s;
-    if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || doc->token[v].deprel != CLIOI_DEP_CCOMP) return CLIO_NONE;
-    said = doc->token[v].head;
-    s = said == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, said);
-    if (s == CLIO_NONE || s >= t || !fd->of[s].sectors) return CLIO_NONE;
-    return clioi_lemma_in(doc, s, "spokesman spokeswoman spokesperson statement") || (fd->of[s].group && !fd->of[s].person) ? s : CLIO_NONE;
-}
-
-static void resolve_pronoun(finder *fd, uint32_t t, uint32_t sent)
-{
-    const clio_doc *doc = fd->doc;
-    int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
-             : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
-             : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
-    uint32_t ref = want ? who_gave_reason(fd, t) : CLIO_NONE;
-    if (ref != CLIO_NONE && !fits_number(fd, ref, want)) ref = CLIO_NONE;
-    if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
-    if (ref == CLIO_NONE && want) ref = pronoun_referent(fd, t, sent, want);
-    if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
-    else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
-}
-
-/* "Her spokesman": if she is nobody in politics, neither is he. */
-static int speaks_for_nobody(const facts *f, const facts *owner)
-{
-    return f->generic && f->person && f->sectors == 1u << CLIOI_SECTOR_GOV && owner->person && !owner->sectors;
-}
-
-/* "its troops", "his group": of the owner's country, if they have none of their own. */
-static void take_owner(finder *fd, uint32_t t)
-{
-    const clio_doc *doc = fd->doc;
-    facts *f = &fd->of[t];
-    uint32_t k = clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS);
-    if (k != CLIO_NONE && clioi_lemma_in(doc, t, "spokesman spokeswoman spokesperson lawyer") && speaks_for_nobody(f, &fd->of[k])) {
-        f->sectors = 0;
-        f->first = CLIOI_SECTOR_COUNT;
-        f->country[0] = 0;
-        return;
-    }
-    if (k == CLIO_NONE || doc->token[k].upos != CLIOI_UPOS_PRON || !(f->role || f->group) || f->who || f->country[0] || is_counterpart(doc, t))
-        return;
-    set_country(f, fd->of[k].country);
-}
-
-/* "The candidate of the party X" says itself which one is meant. */
-static int has_of_phrase(const clio_doc *doc, uint32_t t)
-{
-    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF) return 1;
-    return 0;
-}
-
-/* "Senators criticised the president": parties and parliaments speak of the officials of their own country.  Its code, or "". */
-static const char *home_of(const finder *fd, uint32_t t)
-{
-    const uint32_t domestic = 1u << CLIOI_SECTOR_PTY | 1u << CLIOI_SECTOR_OPP | 1u << CLIOI_SECTOR_LEG;
-    const clio_doc *doc = fd->doc;
-    uint32_t v = doc->token[t].head, s;
-    if (v == CLIO_NONE || (doc->token[t].deprel != CLIOI_DEP_OBJ && doc->token[t].deprel != CLIOI_DEP_OBL)) return "";
-    s = clioi_subject_of(doc, v);
-    return s != CLIO_NONE && s < t && fd->of[s].sectors & domestic ? fd->of[s].country : "";
-}
-
-/* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
-static int recall_definite(finder *fd, uint32_t t, const char *home)
-{
-    const clio_doc *doc = fd->doc;
-    facts *f = &fd->of[t];
-    uint32_t seen = 0;
-    for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
-        const facts *g = &fd->of[k];
-        if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country))) continue;
-        if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
-            if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
-                strcmp(f->country, g->country)) continue;
-            *f = *g;
-            return 1;
-        }
-        if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
-            const clioi_entry *why = f->why;
-            *f = *g;
-            if (why) f->why = why;
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static void resolve_definite(finder *fd, uint32_t t)
-{
-    const clio_doc *doc = fd->doc;
-    const facts *f = &fd->of[t];
-    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
-    const char *home;
-    if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
-    if (has_of_phrase(doc, t)) return;
-    home = home_of(fd, t);
-    if (!home[0] || !recall_definite(fd, t, home)) recall_definite(fd, t, "");
-}
-
-/* "Officers" are of the army or of the police: of the one that was named last, a moment ago. */
-static void resolve_officer(finder *fd, uint32_t t)
-{
-    const uint32_t both = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP;
-    const clio_doc *doc = fd->doc;
-    facts *f = &fd->of[t];
-    if (!clioi_lemma_in(doc, t, "officer") || f->sectors != 1u << CLIOI_SECTOR_MIL || f->who || (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1)) return;
-    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK; seen++) {
-        if (!(fd->of[k].sectors & both)) continue;
-        if (fd->of[k].first != CLIOI_SECTOR_COP) return;
-        f->sectors = 1u << CLIOI_SECTOR_COP;
-        f->first = CLIOI_SECTOR_COP;
-        return;
-    }
-}
-
-/* "The North", once "North Korea" was named: the first word of a country's name that stands for the whole. */
-static void resolve_half_name(finder *fd, uint32_t t)
-{
-    const clio_doc *doc = fd->doc;
-    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
-    if (doc->token[t].upos != CLIOI_UPOS_PROPN || det == CLIO_NONE || det + 1 != t || !(clioi_tok_is(doc, t, "north") || clioi_tok_is(doc, t, "south"))) return;
-    if (doc->kid_next[det] != CLIO_NONE && doc->token[doc->kid_next[det]].deprel != CLIOI_DEP_CASE) return;
-    for (uint32_t k = t; k-- > 0;) {
-        const facts *g = &fd->of[k];
-        const clioi_hit *h = g->who && g->who->kind == CLIOI_K_COUNTRY ? clioi_hit_at(doc, k) : NULL;
-        if (!h || h->tok_n != 2 || doc->token[h->tok].len != doc->token[t].len || memcmp(doc->text + doc->token[h->tok].off, doc->text + doc->token[t].off, doc->token[t].len)) continue;
-        fd->of[t] = *g;
-        return;
-    }
-}
-
-static int is_definite(const clio_doc *doc, uint32_t t)
-{
-    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
-    return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
-}
-
-/* "The militants": those in arms of that word who were told of before, if all of these are of one country. */
-static void resolve_plural(finder *fd, uint32_t t)
-{
-    const uint32_t arms = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_COP;
-    const clio_doc *doc = fd->doc;
-    facts *f = &fd->of[t];
-    const facts *found = NULL;
-    if (f->who || f->country[0] || !(f->sectors & arms) || doc->token[t].xpos != CLIOI_XPOS_NNS || !doc->token[t].lemma || !is_definite(doc, t) || has_of_phrase(doc, t)) return;
-    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
-        const facts *g = &fd->of[k];
-        if (!g->country[0] || g->first != f->first || doc->token[k].xpos != CLIOI_XPOS_NNS || strcmp(doc->token[k].lemma, doc->token[t].lemma)) continue;
-        if (found && strcmp(found->country, g->country)) return;
-        found = g;
-    }
-    if (found) set_country(f, found->country);
-}
-
-/* "The group": the armed movement, society or firm that was named last, in this sentence or the two before. */
-static void resolve_group(finder *fd, uint32_t t, uint32_t sent)
-{
-    const uint32_t others = 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_BUS;
-    const clio_doc *doc = fd->doc;
-    facts *f = &fd->of[t];
-    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok;
-    if (!clioi_lemma_in(doc, t, "group movement organization organisation") || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t)) return;
-    if (f->who || f->country[0] || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE) return;
-    for (uint32_t k = t; k-- > from;) {
-        const facts *g = &fd->of[k];
-        int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
-        int told = clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN;   /* "a rights group" */
-        if (!body && !told) continue;
-        if (!empty(g) && (!f->sectors || f->first == g->first)) *f = *g;
-        return;
-    }
-}
-
-/* Does the lexicon call the country a kingdom: "Kingdom of Saudi Arabia"? */
-static int is_kingdom(const clioi_lex *lex, const clioi_entry *country)
-{
-    static const char before[] = "Kingdom of";
-    const char *name = lex->str + country->name;
-    uint32_t n = 0;
-    if (country->kind != CLIOI_K_COUNTRY && country->kind != CLIOI_K_PEOPLE) return 0;
-    return clioi_lex_find(lex, clioi_hash_folded(clioi_hash_folded(CLIOI_HASH_SEED, before, sizeof before - 1), name, strlen(name)), &n) != NULL;
-}
-
-/* "The kingdom": the last country before it that is one, whatever of it was named. */
-static void resolve_kingdom(finder *fd, uint32_t t)
-{
-    facts *f = &fd->of[t];
-    if (!clioi_lemma_in(fd->doc, t, "kingdom") || f->country[0] || f->who || !is_definite(fd->doc, t) || has_of_phrase(fd->doc, t)) return;
-    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 4; seen++) {
-        const facts *g = &fd->of[k];
-        if (!g->country[0] || !g->who || !is_kingdom(fd->lex, g->who)) continue;
-        set_country(f, g->country);
-        return;
-    }
-}
-
-/* Whom a role told with "the" means, of those told before. */
-static void resolve_role(finder *fd, uint32_t t)
-{
-    resolve_kingdom(fd, t);
-    resolve_definite(fd, t);
-    resolve_officer(fd, t);
-    resolve_plural(fd, t);
-}
-
-/* "suspended transfers to the country": an act aimed at a land that the words just named. */
-static int is_the_other_land(const clio_doc *doc, uint32_t t)
-{
-    unsigned prep = is_definite(doc, t) && !has_of_phrase(doc, t) ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
-    return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON;
-}
-
-/* "this country", "that nation": the land that was named last. */
-static void resolve_land(finder *fd, uint32_t t)
-{
-    const clio_doc *doc = fd->doc;
-    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
-    if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that") || is_the_other_land(doc, t))) return;
-    for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
-        const facts *g = &fd->of[k];
-        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
-        fd->of[t] = *g;
-        return;
-    }
 }
 
 static int in_core(unsigned dep)
@@ -823,9 +466,9 @@ static const char *code_of(clio_doc *doc, const clio_actor *a)
     return clioi_arena_strdup(&doc->mem, buf, n + m);
 }
 
-static void build(finder *fd, clio_actor *a, uint32_t t)
+static void build(clioi_finder *fd, clio_actor *a, uint32_t t)
 {
-    const facts *f = &fd->of[t];
+    const clioi_facts *f = &fd->of[t];
     *a = (clio_actor){.head = t, .sectors = f->sectors, .first_sector = f->first};
     memcpy(a->country, f->country, sizeof a->country);
     span_of(fd->doc, a);
@@ -849,19 +492,19 @@ static uint32_t head_of_run(const clio_doc *doc, uint32_t from, uint32_t end)
 
 /* "Prime Minister Jane Doe" is one party, also where the tree hangs office and name on different words: the name gets the
  * office's country and sector, the office the name's identity. */
-static void join_title(finder *fd, const clio_name *name)
+static void join_title(clioi_finder *fd, const clio_name *name)
 {
     const clio_doc *doc = fd->doc;
     const clioi_hit *title = name->tok ? clioi_hit_at(doc, name->tok - 1) : NULL;
     const clioi_entry *role = title ? clioi_hit_entry(fd->lex, title, CLIOI_K_ROLE) : NULL;
     uint32_t a, b;
-    facts *office, *person;
+    clioi_facts *office, *person;
     if (!role || role->sub != CLIOI_ROLE_PERSON || title->tok + title->tok_n != name->tok || doc->token[name->tok - 1].upos != CLIOI_UPOS_PROPN) return;
     a = head_of_run(doc, title->tok, name->tok);
     b = head_of_run(doc, name->tok, name->tok + name->tok_n);
     office = &fd->of[a];
     person = &fd->of[b];
-    if (doc->token[a].head == b || doc->token[b].head == a || empty(office) || empty(person) || (office->who && office->who != person->who)) return;
+    if (doc->token[a].head == b || doc->token[b].head == a || clioi_facts_empty(office) || clioi_facts_empty(person) || (office->who && office->who != person->who)) return;
     if (office->sectors && !person->former) {
         person->sectors = office->sectors;
         person->first = office->first;
@@ -872,7 +515,7 @@ static void join_title(finder *fd, const clio_name *name)
 }
 
 /* The office that the name ends: "the chairman of the senate Jane Doe", whichever of the two nouns the tree hangs it on. */
-static uint32_t office_before(const finder *fd, const clio_name *name, uint32_t b)
+static uint32_t office_before(const clioi_finder *fd, const clio_name *name, uint32_t b)
 {
     const clio_doc *doc = fd->doc;
     uint32_t r = doc->token[b].head, of = CLIO_NONE;
@@ -894,22 +537,22 @@ static uint32_t office_before(const finder *fd, const clio_name *name, uint32_t 
     return r;
 }
 
-static void join_run_on(finder *fd, const clio_name *name)
+static void join_run_on(clioi_finder *fd, const clio_name *name)
 {
     const clio_doc *doc = fd->doc;
     uint32_t b = head_of_run(doc, name->tok, name->tok + name->tok_n), r = office_before(fd, name, b);
-    facts *office, *person = &fd->of[b];
+    clioi_facts *office, *person = &fd->of[b];
     if (r == CLIO_NONE) return;
     office = &fd->of[r];
     if (!office->role || !office->person || office->who || doc->token[r].xpos == CLIOI_XPOS_NNS) return;
     person->person = 1;
     take_missing(person, office, 0);
-    set_country(office, person->country);
+    clioi_set_country(office, person->country);
     office->who = person->who;
     remember(fd, person, name->tok + name->tok_n - 1);
 }
 
-static void join_titles(finder *fd, uint32_t from, uint32_t end)
+static void join_titles(clioi_finder *fd, uint32_t from, uint32_t end)
 {
     for (uint32_t k = 0; k < fd->doc->name_n; k++) {
         const clio_name *name = &fd->doc->name[k];
@@ -921,7 +564,7 @@ static void join_titles(finder *fd, uint32_t from, uint32_t end)
 }
 
 /* The country that an adjective or name says, or "". */
-static const char *land_told(const finder *fd, uint32_t t)
+static const char *land_told(const clioi_finder *fd, uint32_t t)
 {
     static const uint8_t kinds[] = {CLIOI_K_ADJ, CLIOI_K_COUNTRY};
     const clioi_hit *h = clioi_hit_at(fd->doc, t);
@@ -933,15 +576,15 @@ static const char *land_told(const finder *fd, uint32_t t)
 }
 
 /* "Indian and Chinese soldiers": two parties, of which the noun is the first and the second adjective the other. */
-static void split_lands(finder *fd, uint32_t n)
+static void split_lands(clioi_finder *fd, uint32_t n)
 {
     const clio_doc *doc = fd->doc;
-    const facts *f = &fd->of[n];
+    const clioi_facts *f = &fd->of[n];
     if ((doc->token[n].xpos != CLIOI_XPOS_NNS && doc->token[n].xpos != CLIOI_XPOS_NNPS) || !f->sectors || !f->country[0]) return;
     for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE && k < n; k = doc->kid_next[k]) {
         if (!modifies_noun(doc, k) || strcmp(land_told(fd, k), f->country)) continue;
         for (uint32_t c = doc->kid_first[k]; c != CLIO_NONE; c = doc->kid_next[c]) {
-            facts other = *f;
+            clioi_facts other = *f;
             const char *land = doc->token[c].deprel == CLIOI_DEP_CONJ ? land_told(fd, c) : "";
             if (!land[0] || !strcmp(land, f->country)) continue;
             other.who = NULL;
@@ -951,14 +594,14 @@ static void split_lands(finder *fd, uint32_t n)
     }
 }
 
-static void find_all(finder *fd)
+static void find_all(clioi_finder *fd)
 {
     clio_doc *doc = fd->doc;
     for (uint32_t s = 0; s < doc->sentence_n; s++) {
         uint32_t first = doc->sentence[s].tok, end = first + doc->sentence[s].tok_n;
         for (uint32_t t = first; t < end; t++) {
             const clio_name *name;
-            facts f = nobody;
+            clioi_facts f = nobody;
             fd->of[t] = nobody;
             if (doc->token[t].upos == CLIOI_UPOS_PRON && doc->kid_first[t] == CLIO_NONE) continue;
             if (is_nominal(doc, t)) f = facts_of(fd, t, 0);
@@ -970,59 +613,35 @@ static void find_all(finder *fd)
         join_titles(fd, first, end);
         for (uint32_t t = first; t < end; t++) split_lands(fd, t);
         for (uint32_t t = first; t < end; t++) {
-            if (doc->token[t].upos == CLIOI_UPOS_PRON && empty(&fd->of[t])) resolve_pronoun(fd, t, s);
-            else if (fd->of[t].role) resolve_role(fd, t);
-            else if (empty(&fd->of[t])) {
-                resolve_land(fd, t);
-                resolve_half_name(fd, t);
+            if (doc->token[t].upos == CLIOI_UPOS_PRON && clioi_facts_empty(&fd->of[t])) clioi_resolve_pronoun(fd, t, s);
+            else if (fd->of[t].role) clioi_resolve_role(fd, t);
+            else if (clioi_facts_empty(&fd->of[t])) {
+                clioi_resolve_land(fd, t);
+                clioi_resolve_half_name(fd, t);
             }
-            resolve_group(fd, t, s);
-            take_owner(fd, t);
+            clioi_resolve_group(fd, t, s);
+            clioi_take_owner(fd, t);
         }
     }
-}
-
-/* "The officer" without more, whom the lexicon takes for a soldier. */
-static int is_mere_officer(const clio_doc *doc, uint32_t t, const facts *f)
-{
-    uint32_t h = doc->hit_of[t];
-    return f->sectors == 1u << CLIOI_SECTOR_MIL && !f->who && clioi_lemma_in(doc, t, "officer") && h != CLIO_NONE && doc->hit[h].tok_n == 1;
-}
-
-/* Where the article speaks of the police and of no army, its officers are policemen. */
-static void settle_officers(finder *fd)
-{
-    uint32_t police = 0, army = 0;
-    for (uint32_t t = 0; t < fd->doc->token_n; t++) {
-        const facts *f = &fd->of[t];
-        police += f->sectors >> CLIOI_SECTOR_COP & 1u;
-        army += (f->sectors >> CLIOI_SECTOR_MIL & 1u) && fd->doc->token[t].upos != CLIOI_UPOS_PRON && !is_mere_officer(fd->doc, t, f);
-    }
-    for (uint32_t t = 0; police && !army && t < fd->doc->token_n; t++)
-        if (is_mere_officer(fd->doc, t, &fd->of[t])) {
-            fd->of[t].sectors = 1u << CLIOI_SECTOR_COP;
-            fd->of[t].first = CLIOI_SECTOR_COP;
-        }
 }
 
 clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mark mark = clioi_arena_mark(&doc->scratch);
-    finder fd = {.lex = &data->lex, .doc = doc};
+    clioi_finder fd = {.lex = &data->lex, .doc = doc};
     uint32_t n = 0;
-    fd.of = CLIOI_NEW(&doc->scratch, facts, doc->token_n);
-    fd.mem = CLIOI_NEW(&doc->scratch, memory, MEMORY_MAX);
+    fd.of = CLIOI_NEW(&doc->scratch, clioi_facts, doc->token_n);
+    fd.mem = CLIOI_NEW(&doc->scratch, clioi_memory, MEMORY_MAX);
     doc->actor_of = CLIOI_NEW(&doc->mem, uint32_t, doc->token_n);
     if (doc->scratch.why != CLIO_OK || doc->mem.why != CLIO_OK)
         return clioi_fail(err, doc->mem.why ? doc->mem.why : doc->scratch.why, CLIOI_NO_OFF, "no room for the actors of %u tokens", doc->token_n);
     find_all(&fd);
-    settle_officers(&fd);
-    for (uint32_t t = 0; t < doc->token_n; t++) n += !empty(&fd.of[t]);
+    for (uint32_t t = 0; t < doc->token_n; t++) n += !clioi_facts_empty(&fd.of[t]);
     doc->actor = CLIOI_NEW(&doc->mem, clio_actor, n);
     if (doc->actor)
         for (uint32_t t = 0; t < doc->token_n; t++) {
             doc->actor_of[t] = CLIO_NONE;
-            if (empty(&fd.of[t])) continue;
+            if (clioi_facts_empty(&fd.of[t])) continue;
             doc->actor_of[t] = doc->actor_n;
             build(&fd, &doc->actor[doc->actor_n++], t);
         }

@@ -1,0 +1,337 @@
+/* refer.c -- stage actor: whom words mean that have no name of their own.
+ *
+ *   pronouns            "he", "they", "it": the last party before them that fits in number and kind,
+ *                       subjects first; whoever speaks, for a clause in speech; never the subject of their own verb
+ *   definite nouns      "the president", "the officers", "the militants", "the group", "the kingdom", "the North"
+ *   lands               "this country", "the country": the land that was named last
+ *   owners              "their men" are of whoever "they" are
+ *
+ * Precise rather than complete: what more than one party could mean is left open. */
+#include "stage/refer.h"
+#include "core/mention.h"
+#include "core/tree.h"
+#include "stage/clause.h"
+#include <string.h>
+
+enum { LOOK_BACK = 48 };
+
+/* "Mr. Doe" is not she, "Mrs. Doe" not he. */
+static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    int she = clioi_lemma_in(doc, pronoun, "she her");
+    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
+        if (she ? clioi_tok_is(doc, j, "mr.") || clioi_tok_is(doc, j, "mr") || clioi_tok_is(doc, j, "king")
+                : clioi_tok_is(doc, j, "mrs.") || clioi_tok_is(doc, j, "ms.") || clioi_tok_is(doc, j, "ms") || clioi_tok_is(doc, j, "mrs") || clioi_tok_is(doc, j, "queen"))
+            return 1;
+    return 0;
+}
+
+/* "The guard chased X and shot him", "fired at them", "wounding nine of them": whom a verb's pronoun means is not the verb's own
+ * subject.  Prepositions of place are another matter ("has forces around it"). */
+static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    uint32_t t = pronoun, v = doc->token[t].head;
+    unsigned d = doc->token[t].deprel, prep;
+    if (d == CLIOI_DEP_NMOD && v != CLIO_NONE && clioi_prep_of(doc, t) == CLIOI_SLOT_OF) {
+        t = v;
+        d = doc->token[t].deprel;
+        v = doc->token[t].head;
+    }
+    prep = d == CLIOI_DEP_OBL ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
+    if (v == CLIO_NONE || (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_IOBJ && prep != CLIOI_SLOT_AT && prep != CLIOI_SLOT_TO && prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST))
+        return 0;
+    return clioi_subject_of(doc, v) == k;
+}
+
+/* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
+static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    int sa = doc->token[a].deprel == CLIOI_DEP_NSUBJ || doc->token[a].deprel == CLIOI_DEP_NSUBJ_PASS;
+    int sb = doc->token[b].deprel == CLIOI_DEP_NSUBJ || doc->token[b].deprel == CLIOI_DEP_NSUBJ_PASS;
+    return sa > sb || (sa == sb && a > b);
+}
+
+enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3 };
+
+/* "Imposed sanctions on Peru after it attacked", "arrested two men because they had protested": who is punished, blamed, thanked
+ * has done what the clause of the reason tells.  That party, or CLIO_NONE. */
+static uint32_t who_gave_reason(const clioi_finder *fd, uint32_t pronoun)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t w = doc->token[pronoun].head, m = w == CLIO_NONE ? w : clioi_kid(doc, w, CLIOI_DEP_MARK), v, o;
+    if (m == CLIO_NONE || doc->token[pronoun].deprel != CLIOI_DEP_NSUBJ || doc->token[w].deprel != CLIOI_DEP_ADVCL) return CLIO_NONE;
+    if (!clioi_tok_is(doc, m, "after") && !clioi_tok_is(doc, m, "because")) return CLIO_NONE;
+    v = doc->token[w].head;
+    if (!clioi_lemma_in(doc, v, "impose slap sanction punish condemn criticise criticize denounce blame accuse fine ban blacklist expel suspend arrest detain jail "
+                                "praise thank congratulate"))
+        return CLIO_NONE;
+    o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
+    if (o != CLIO_NONE && !clioi_facts_empty(&fd->of[o])) return o;
+    for (uint32_t k = o == CLIO_NONE ? v : o; k != CLIO_NONE; k = k == o ? v : CLIO_NONE)
+        for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
+            unsigned prep = doc->token[j].deprel == CLIOI_DEP_NMOD || doc->token[j].deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, j) : CLIOI_SLOT_COUNT;
+            if ((prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST) && j < pronoun && !clioi_facts_empty(&fd->of[j])) return j;
+        }
+    return CLIO_NONE;
+}
+
+static int fits_number(const clioi_finder *fd, uint32_t k, int want)
+{
+    const clioi_facts *f = &fd->of[k];
+    int many = fd->doc->token[k].xpos == CLIOI_XPOS_NNS;
+    return want == WANT_GROUP ? many || f->group : !many && (want == WANT_PERSON ? f->person : !f->person);
+}
+
+/* Whom a pronoun means: the subject-most, then nearest fitting party of this sentence before it, else of the two before. */
+static uint32_t pronoun_referent(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t back = 0; back < 3 && back <= sent; back++) {
+        const clio_sentence *s = &doc->sentence[sent - back];
+        uint32_t best = CLIO_NONE, end = back ? s->tok + s->tok_n : t;
+        for (uint32_t k = s->tok; k < end; k++) {
+            const clioi_facts *f = &fd->of[k];
+            unsigned d = doc->token[k].deprel;
+            if (clioi_facts_empty(f) || doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) continue;
+            if (is_own_subject(doc, t, k) || (want == WANT_PERSON && wrong_gender(doc, t, k))) continue;
+            if (want == WANT_PERSON && (!f->person || (f->group && !f->who) || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
+            if (want == WANT_GROUP && !f->group && doc->token[k].xpos != CLIOI_XPOS_NNS) continue;
+            if (want == WANT_BODY && (f->person || !f->who || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
+            if (best == CLIO_NONE || likelier(doc, k, best)) best = k;
+        }
+        if (best != CLIO_NONE) return best;
+    }
+    return CLIO_NONE;
+}
+
+/* "A spokesman for the ministry said it had called on Chad": the body that speaks. */
+static uint32_t speaking_body(const clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, said, s;
+    if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || doc->token[v].deprel != CLIOI_DEP_CCOMP) return CLIO_NONE;
+    said = doc->token[v].head;
+    s = said == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, said);
+    if (s == CLIO_NONE || s >= t || !fd->of[s].sectors) return CLIO_NONE;
+    return clioi_lemma_in(doc, s, "spokesman spokeswoman spokesperson statement") || (fd->of[s].group && !fd->of[s].person) ? s : CLIO_NONE;
+}
+
+void clioi_resolve_pronoun(clioi_finder *fd, uint32_t t, uint32_t sent)
+{
+    const clio_doc *doc = fd->doc;
+    int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
+             : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
+             : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
+    uint32_t ref = want ? who_gave_reason(fd, t) : CLIO_NONE;
+    if (ref != CLIO_NONE && !fits_number(fd, ref, want)) ref = CLIO_NONE;
+    if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
+    if (ref == CLIO_NONE && want) ref = pronoun_referent(fd, t, sent, want);
+    if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
+    else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
+}
+
+/* "Her spokesman": if she is nobody in politics, neither is he. */
+static int speaks_for_nobody(const clioi_facts *f, const clioi_facts *owner)
+{
+    return f->generic && f->person && f->sectors == 1u << CLIOI_SECTOR_GOV && owner->person && !owner->sectors;
+}
+
+/* "its troops", "his group": of the owner's country, if they have none of their own. */
+void clioi_take_owner(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    uint32_t k = clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS);
+    if (k != CLIO_NONE && clioi_lemma_in(doc, t, "spokesman spokeswoman spokesperson lawyer") && speaks_for_nobody(f, &fd->of[k])) {
+        f->sectors = 0;
+        f->first = CLIOI_SECTOR_COUNT;
+        f->country[0] = 0;
+        return;
+    }
+    if (k == CLIO_NONE || doc->token[k].upos != CLIOI_UPOS_PRON || !(f->role || f->group) || f->who || f->country[0] || clioi_is_counterpart(doc, t))
+        return;
+    clioi_set_country(f, fd->of[k].country);
+}
+
+/* "The candidate of the party X" says itself which one is meant. */
+static int has_of_phrase(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, k) == CLIOI_SLOT_OF) return 1;
+    return 0;
+}
+
+/* "Senators criticised the president": parties and parliaments speak of the officials of their own country.  Its code, or "". */
+static const char *home_of(const clioi_finder *fd, uint32_t t)
+{
+    const uint32_t domestic = 1u << CLIOI_SECTOR_PTY | 1u << CLIOI_SECTOR_OPP | 1u << CLIOI_SECTOR_LEG;
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, s;
+    if (v == CLIO_NONE || (doc->token[t].deprel != CLIOI_DEP_OBJ && doc->token[t].deprel != CLIOI_DEP_OBL)) return "";
+    s = clioi_subject_of(doc, v);
+    return s != CLIO_NONE && s < t && fd->of[s].sectors & domestic ? fd->of[s].country : "";
+}
+
+/* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
+static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
+{
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    uint32_t seen = 0;
+    for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const clioi_facts *g = &fd->of[k];
+        if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country))) continue;
+        if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
+            if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
+                strcmp(f->country, g->country)) continue;
+            *f = *g;
+            return 1;
+        }
+        if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
+            const clioi_entry *why = f->why;
+            *f = *g;
+            if (why) f->why = why;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void resolve_definite(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    const clioi_facts *f = &fd->of[t];
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    const char *home;
+    if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
+    if (has_of_phrase(doc, t)) return;
+    home = home_of(fd, t);
+    if (!home[0] || !recall_definite(fd, t, home)) recall_definite(fd, t, "");
+}
+
+/* "Officers" are of the army or of the police: of the one that was named last, a moment ago. */
+static void resolve_officer(clioi_finder *fd, uint32_t t)
+{
+    const uint32_t both = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP;
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    if (!clioi_lemma_in(doc, t, "officer") || f->sectors != 1u << CLIOI_SECTOR_MIL || f->who || (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK; seen++) {
+        if (!(fd->of[k].sectors & both)) continue;
+        if (fd->of[k].first != CLIOI_SECTOR_COP) return;
+        f->sectors = 1u << CLIOI_SECTOR_COP;
+        f->first = CLIOI_SECTOR_COP;
+        return;
+    }
+}
+
+/* "The North", once "North Korea" was named: the first word of a country's name that stands for the whole. */
+void clioi_resolve_half_name(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    if (doc->token[t].upos != CLIOI_UPOS_PROPN || det == CLIO_NONE || det + 1 != t || !(clioi_tok_is(doc, t, "north") || clioi_tok_is(doc, t, "south"))) return;
+    if (doc->kid_next[det] != CLIO_NONE && doc->token[doc->kid_next[det]].deprel != CLIOI_DEP_CASE) return;
+    for (uint32_t k = t; k-- > 0;) {
+        const clioi_facts *g = &fd->of[k];
+        const clioi_hit *h = g->who && g->who->kind == CLIOI_K_COUNTRY ? clioi_hit_at(doc, k) : NULL;
+        if (!h || h->tok_n != 2 || doc->token[h->tok].len != doc->token[t].len || memcmp(doc->text + doc->token[h->tok].off, doc->text + doc->token[t].off, doc->token[t].len)) continue;
+        fd->of[t] = *g;
+        return;
+    }
+}
+
+static int is_definite(const clio_doc *doc, uint32_t t)
+{
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
+}
+
+/* "The militants": those in arms of that word who were told of before, if all of these are of one country. */
+static void resolve_plural(clioi_finder *fd, uint32_t t)
+{
+    const uint32_t arms = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_COP;
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    const clioi_facts *found = NULL;
+    if (f->who || f->country[0] || !(f->sectors & arms) || doc->token[t].xpos != CLIOI_XPOS_NNS || !doc->token[t].lemma || !is_definite(doc, t) || has_of_phrase(doc, t)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const clioi_facts *g = &fd->of[k];
+        if (!g->country[0] || g->first != f->first || doc->token[k].xpos != CLIOI_XPOS_NNS || strcmp(doc->token[k].lemma, doc->token[t].lemma)) continue;
+        if (found && strcmp(found->country, g->country)) return;
+        found = g;
+    }
+    if (found) clioi_set_country(f, found->country);
+}
+
+/* "The group": the armed movement, society or firm that was named last, in this sentence or the two before. */
+void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent)
+{
+    const uint32_t others = 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_BUS;
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok;
+    if (!clioi_lemma_in(doc, t, "group movement organization organisation") || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t)) return;
+    if (f->who || f->country[0] || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE) return;
+    for (uint32_t k = t; k-- > from;) {
+        const clioi_facts *g = &fd->of[k];
+        int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
+        int told = clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN;   /* "a rights group" */
+        if (!body && !told) continue;
+        if (!clioi_facts_empty(g) && (!f->sectors || f->first == g->first)) *f = *g;
+        return;
+    }
+}
+
+/* Does the lexicon call the country a kingdom: "Kingdom of Saudi Arabia"? */
+static int is_kingdom(const clioi_lex *lex, const clioi_entry *country)
+{
+    static const char before[] = "Kingdom of";
+    const char *name = lex->str + country->name;
+    uint32_t n = 0;
+    if (country->kind != CLIOI_K_COUNTRY && country->kind != CLIOI_K_PEOPLE) return 0;
+    return clioi_lex_find(lex, clioi_hash_folded(clioi_hash_folded(CLIOI_HASH_SEED, before, sizeof before - 1), name, strlen(name)), &n) != NULL;
+}
+
+/* "The kingdom": the last country before it that is one, whatever of it was named. */
+static void resolve_kingdom(clioi_finder *fd, uint32_t t)
+{
+    clioi_facts *f = &fd->of[t];
+    if (!clioi_lemma_in(fd->doc, t, "kingdom") || f->country[0] || f->who || !is_definite(fd->doc, t) || has_of_phrase(fd->doc, t)) return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 4; seen++) {
+        const clioi_facts *g = &fd->of[k];
+        if (!g->country[0] || !g->who || !is_kingdom(fd->lex, g->who)) continue;
+        clioi_set_country(f, g->country);
+        return;
+    }
+}
+
+/* Whom a role told with "the" means, of those told before. */
+void clioi_resolve_role(clioi_finder *fd, uint32_t t)
+{
+    resolve_kingdom(fd, t);
+    resolve_definite(fd, t);
+    resolve_officer(fd, t);
+    resolve_plural(fd, t);
+}
+
+/* "suspended transfers to the country": an act aimed at a land that the words just named. */
+static int is_the_other_land(const clio_doc *doc, uint32_t t)
+{
+    unsigned prep = is_definite(doc, t) && !has_of_phrase(doc, t) ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
+    return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON;
+}
+
+/* "this country", "that nation": the land that was named last. */
+void clioi_resolve_land(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
+    if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that") || is_the_other_land(doc, t))) return;
+    for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
+        const clioi_facts *g = &fd->of[k];
+        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
+        fd->of[t] = *g;
+        return;
+    }
+}
