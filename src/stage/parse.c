@@ -58,5 +58,6 @@ clio_rc clioi_stage_parse(const clioi_data *data, clio_doc *doc, clio_err *err)
     for (uint32_t s = 0; s < doc->sentence_n; s++) CLIO_TRY(parse_sentence(&p, doc, &doc->sentence[s], err));
     clioi_arena_rewind(&doc->scratch, mark);
     CLIO_TRY(clioi_tree_index(doc, err));
-    return clioi_repair(doc) ? clioi_tree_index(doc, err) : CLIO_OK;
+    if (clioi_repair(doc)) CLIO_TRY(clioi_tree_index(doc, err));
+    return doc->mem.why ? clioi_fail(err, doc->mem.why, CLIOI_NO_OFF, "no room for a word") : CLIO_OK;
 }

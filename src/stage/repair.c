@@ -36,7 +36,12 @@
  *   a clause in front   "Police chased them, then fired": what comes first, has a subject and
  *       no conjunction is no clause of the verb behind it, which has none; the two are a list.
  *   neighbours in a list   "the state and Houthi rebels": two members of a list have a comma or
- *       a conjunction between them; without it the first belongs to the second. */
+ *       a conjunction between them; without it the first belongs to the second.
+ *   a list in two subjects   "five civilians, two soldiers and a policeman were killed": two
+ *       subjects of one verb with a comma between them are a list.
+ *   a noun behind its own clause   "a battle in which five were killed": what "which" stands
+ *       for is no part of the clause that "which" is in.
+ *   a participle with an article   "the wounded": is a noun. */
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
@@ -310,10 +315,12 @@ static int name_in_halves(clio_doc *doc, uint32_t s)
 /* "leaving eleven of them injured": a bare participle behind the object of `leave`, with no comma, says what became of it. */
 static int state_left(clio_doc *doc, uint32_t t)
 {
-    uint32_t v = doc->token[t].head, o = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_OBJ);
+    uint32_t v = doc->token[t].head, o;
+    while (v != CLIO_NONE && v < t && clioi_pos_of(doc, v) != 'V') v = doc->token[v].head;      /* it may hang on the object */
+    o = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_OBJ);
     if (doc->token[t].xpos != CLIOI_XPOS_VBN || o == CLIO_NONE || o > t || v > o || !clioi_lemma_in(doc, v, "leave")) return 0;
     if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX_PASS) != CLIO_NONE || doc->token[t - 1].upos == CLIOI_UPOS_PUNCT) return 0;
-    doc->token[t].deprel = CLIOI_DEP_XCOMP;
+    hang(doc, t, v, CLIOI_DEP_XCOMP);
     return 1;
 }
 
@@ -382,18 +389,68 @@ static int participle_with_subject(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+/* The first token after `s` that `s` does not govern. */
+static uint32_t end_of_phrase(const clio_doc *doc, uint32_t s)
+{
+    uint32_t end = s + 1;
+    for (uint32_t t = s + 1, up; t < doc->token_n && t < s + 24; t++) {
+        for (up = t; up != CLIO_NONE && up > s; up = doc->token[up].head) {}
+        if (up == s && doc->token[t].upos != CLIOI_UPOS_PUNCT) end = t + 1;
+    }
+    return end;
+}
+
+static int list_in_two_subjects(clio_doc *doc, uint32_t s)
+{
+    uint32_t v = doc->token[s].head, n = s + 1, comma = s + 1;
+    while (n < doc->token_n && n < v && !(is_subject(&doc->token[n]) && doc->token[n].head == v)) n++;
+    if (n >= v || clioi_pos_of(doc, s) != 'N' || clioi_pos_of(doc, n) != 'N') return 0;
+    while (comma < n && doc->token[comma].xpos != CLIOI_XPOS_COMMA) comma++;
+    for (uint32_t k = comma + 1; k < n; k++)
+        if (doc->token[k].head != n) return 0;
+    if (comma == n || (end_of_phrase(doc, s) < n && end_of_phrase(doc, s) != comma)) return 0;
+    hang(doc, n, s, CLIOI_DEP_CONJ);
+    return 1;
+}
+
+static int noun_in_own_clause(clio_doc *doc, uint32_t n)
+{
+    uint32_t v = doc->token[n].head, w = n + 1;
+    if (v == CLIO_NONE || v < n || clioi_pos_of(doc, n) != 'N' || clioi_kid(doc, n, CLIOI_DEP_CASE) == CLIO_NONE || clioi_pos_of(doc, v) != 'V') return 0;
+    if (w < doc->token_n && doc->token[w].upos == CLIOI_UPOS_ADP) w++;
+    if (w >= v || doc->token[w].xpos != CLIOI_XPOS_WDT || doc->token[w].head != v || !clioi_tok_is(doc, w, "which")) return 0;
+    if (doc->token[v].deprel == CLIOI_DEP_ROOT) return 0;
+    hang(doc, n, doc->token[v].head, CLIOI_DEP_OBL);
+    hang(doc, v, n, CLIOI_DEP_ACL_RELCL);
+    return 1;
+}
+
+static int participle_with_article(clio_doc *doc, uint32_t t)
+{
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    unsigned d = doc->token[t].deprel;
+    if (doc->token[t].upos != CLIOI_UPOS_VERB || doc->token[t].xpos != CLIOI_XPOS_VBN || det == CLIO_NONE || det > t || !clioi_tok_is(doc, det, "the")) return 0;
+    if (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_OBL && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_NSUBJ && d != CLIOI_DEP_NSUBJ_PASS && d != CLIOI_DEP_CONJ) return 0;
+    doc->token[t].upos = CLIOI_UPOS_NOUN;
+    doc->token[t].xpos = CLIOI_XPOS_NNS;
+    doc->token[t].lemma = clioi_arena_strdup(&doc->mem, doc->text + doc->token[t].off, doc->token[t].len);
+    return 1;
+}
+
 static int mend(clio_doc *doc, uint32_t t)
 {
     unsigned d = doc->token[t].deprel;
     int changed = 0;
-    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || noun_that_does(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t);
-    if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t);
+    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || noun_that_does(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) ||
+                                                                                             list_in_two_subjects(doc, t);
+    if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t);
     if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t);
     if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t);
     if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
+    if (d == CLIOI_DEP_ACL) changed |= state_left(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t);
-    if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t);
+    if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t) | participle_with_article(doc, t);
     return changed;
 }
 

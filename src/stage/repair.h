@@ -3,6 +3,7 @@
 #define CLIO_STAGE_REPAIR_H
 #include "core/doc.h"
 
-/** Move arcs that English grammar rules out.  Needs the children of clioi_tree_index. @return 1 if they must be indexed anew. */
+/** Move arcs that English grammar rules out.  Needs the children of clioi_tree_index; a new lemma may ask doc->mem, which
+ *  remembers a refusal. @return 1 if the children must be indexed anew. */
 int clioi_repair(clio_doc *doc);
 #endif
