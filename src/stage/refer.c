@@ -172,6 +172,14 @@ static const char *home_of(const clioi_finder *fd, uint32_t t)
     return s != CLIO_NONE && s < t && fd->of[s].sectors & domestic ? fd->of[s].country : "";
 }
 
+/* "A candidate for president": the office, whoever will hold it. */
+static int is_office_sought(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    return doc->token[t].deprel == CLIOI_DEP_NMOD && clioi_prep_of(doc, t) == CLIOI_SLOT_FOR && h != CLIO_NONE &&
+           clioi_lemma_in(doc, h, "candidate contender nominee hopeful bid race run campaign election candidacy");
+}
+
 /* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
 static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
 {
@@ -180,7 +188,7 @@ static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
     uint32_t seen = 0;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
         const clioi_facts *g = &fd->of[k];
-        if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country))) continue;
+        if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country)) || is_office_sought(doc, k)) continue;
         if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
             if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
                 strcmp(f->country, g->country)) continue;

@@ -41,7 +41,10 @@
  *       subjects of one verb with a comma between them are a list.
  *   a noun behind its own clause   "a battle in which five were killed": what "which" stands
  *       for is no part of the clause that "which" is in.
- *   a participle with an article   "the wounded": is a noun. */
+ *   a participle with an article   "the wounded": is a noun.
+ *   a clause beside   "Police chased them, then fired": a past tense without subject behind
+ *       a comma goes on the one before it, whose subject it has.
+ *   what an adjective is about   "is due to visit": an infinitive that such an adjective asks for. */
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
@@ -143,10 +146,23 @@ static uint32_t buried_subject(const clio_doc *doc, uint32_t v, uint32_t o)
     return CLIO_NONE;
 }
 
+/* "In the province of Idlib aircraft struck": a noun hung behind another one without a preposition. */
+static uint32_t bare_modifier(const clio_doc *doc, uint32_t v, uint32_t o)
+{
+    for (uint32_t k = doc->kid_first[o]; k != CLIO_NONE && k < v; k = doc->kid_next[k])
+        if (k > o && doc->token[k].deprel == CLIOI_DEP_NMOD && doc->token[k].upos == CLIOI_UPOS_NOUN && clioi_kid(doc, k, CLIOI_DEP_CASE) == CLIO_NONE) return k;
+    return CLIO_NONE;
+}
+
 static int subject_in_a_place(clio_doc *doc, uint32_t v)
 {
     uint32_t o = clioi_kid(doc, v, CLIOI_DEP_OBL), k, name;
     if (o == CLIO_NONE || o > v || !lacks_subject(doc, v)) return 0;
+    k = bare_modifier(doc, v, o);
+    if (k != CLIO_NONE) {
+        hang(doc, k, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+        return 1;
+    }
     k = buried_subject(doc, v, o);
     if (k == CLIO_NONE) return 0;
     name = name_in_front(doc, k);
@@ -163,8 +179,8 @@ static int touch(const clio_doc *doc, uint32_t a, uint32_t b) { return doc->toke
 static int noun_that_does(clio_doc *doc, uint32_t a)
 {
     uint32_t v = a + 2, s;
-    if (v >= doc->token_n || !a || doc->token[a].head != v || doc->token[v].upos != CLIOI_UPOS_VERB || doc->token[a].deprel != CLIOI_DEP_NSUBJ) return 0;
-    if (doc->token[a + 1].xpos != CLIOI_XPOS_HYPH || !touch(doc, a, a + 1) || !touch(doc, a + 1, v)) return 0;
+    if (v >= doc->token_n || !a || doc->token[a].head != v || doc->token[v].upos != CLIOI_UPOS_VERB || (doc->token[a].deprel != CLIOI_DEP_NSUBJ && !(doc->token[a].deprel == CLIOI_DEP_COMPOUND && lacks_subject(doc, v)))) return 0;
+    if (!clioi_tok_is(doc, a + 1, "-") || !touch(doc, a, a + 1) || !touch(doc, a + 1, v)) return 0;
     s = a - 1;
     if (doc->token[s].head != a || doc->token[s].deprel != CLIOI_DEP_COMPOUND) return 0;
     hang(doc, s, v, CLIOI_DEP_NSUBJ);
@@ -425,6 +441,26 @@ static int noun_in_own_clause(clio_doc *doc, uint32_t n)
     return 1;
 }
 
+static int clause_beside(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, k = t;
+    if (v == CLIO_NONE || v > t || doc->token[t].upos != CLIOI_UPOS_VERB || doc->token[t].xpos != CLIOI_XPOS_VBD || doc->token[v].xpos != CLIOI_XPOS_VBD) return 0;
+    if (has_subject(doc, t) || !has_subject(doc, v) || clioi_is_saying(doc, t)) return 0;
+    while (k > v + 1 && doc->token[k - 1].head == t && doc->token[k - 1].upos != CLIOI_UPOS_PUNCT) k--;
+    if (k < 2 || doc->token[k - 1].xpos != CLIOI_XPOS_COMMA) return 0;
+    doc->token[t].deprel = CLIOI_DEP_CONJ;
+    return 1;
+}
+
+static int about_adjective(clio_doc *doc, uint32_t t)
+{
+    uint32_t a = doc->token[t].head, m = clioi_kid(doc, t, CLIOI_DEP_MARK);
+    if (doc->token[t].xpos != CLIOI_XPOS_VB || a == CLIO_NONE || a > t || doc->token[a].upos != CLIOI_UPOS_ADJ || m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) return 0;
+    if (!clioi_lemma_in(doc, a, "due ready set able unable likely unlikely willing unwilling eager prepared bound sure certain keen reluctant free poised")) return 0;
+    doc->token[t].deprel = CLIOI_DEP_XCOMP;
+    return 1;
+}
+
 static int participle_with_article(clio_doc *doc, uint32_t t)
 {
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
@@ -446,7 +482,8 @@ static int mend(clio_doc *doc, uint32_t t)
     if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t);
     if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t);
     if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t);
-    if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
+    if (d == CLIOI_DEP_PARATAXIS) changed |= clause_beside(doc, t);
+    if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= about_adjective(doc, t) || state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
     if (d == CLIOI_DEP_ACL) changed |= state_left(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t);
