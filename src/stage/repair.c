@@ -38,7 +38,7 @@
  *   neighbours in a list   "the state and Houthi rebels": two members of a list have a comma or
  *       a conjunction between them; without it the first belongs to the second.
  *   a list in two subjects   "five civilians, two soldiers and a policeman were killed": two
- *       subjects of one verb with a comma between them are a list.
+ *       subjects of one verb with a comma between them are a list; "a minister of the church, Doe was held": or one person.
  *   a noun behind its own clause   "a battle in which five were killed": what "which" stands
  *       for is no part of the clause that "which" is in.
  *   a participle with an article   "the wounded": is a noun.
@@ -416,6 +416,13 @@ static uint32_t end_of_phrase(const clio_doc *doc, uint32_t s)
     return end;
 }
 
+static int has_and(const clio_doc *doc, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (doc->token[t].upos == CLIOI_UPOS_CCONJ) return 1;
+    return 0;
+}
+
 static int list_in_two_subjects(clio_doc *doc, uint32_t s)
 {
     uint32_t v = doc->token[s].head, n = s + 1, comma = s + 1;
@@ -425,7 +432,9 @@ static int list_in_two_subjects(clio_doc *doc, uint32_t s)
     for (uint32_t k = comma + 1; k < n; k++)
         if (doc->token[k].head != n) return 0;
     if (comma == n || (end_of_phrase(doc, s) < n && end_of_phrase(doc, s) != comma)) return 0;
-    hang(doc, n, s, CLIOI_DEP_CONJ);
+    if (has_and(doc, n, v)) hang(doc, n, s, CLIOI_DEP_CONJ);
+    else if (doc->token[n].upos == CLIOI_UPOS_PROPN && doc->token[s].upos == CLIOI_UPOS_NOUN) hang(doc, s, n, CLIOI_DEP_APPOS);
+    else return 0;
     return 1;
 }
 
