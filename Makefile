@@ -5,6 +5,7 @@
 #   make eval     accuracy on ../shared              make bench    speed
 #   make models   train from DATA=DIR                make install  DESTDIR= PREFIX=/usr/local
 #   make man      manual pages under build/man       make clean    remove build
+#   make arm      built for aarch64, run under qemu, compared (docs/testing.md)
 #
 # B=DIR builds elsewhere; CC=clang OPT=-O3 with another compiler, other optimisation.
 
@@ -116,6 +117,9 @@ eval: all
 bench: all
 	tests/bench/run $(B)
 
+arm: all
+	tests/run-arm $(B)
+
 models: $(B)/train $(B)/learn/news.conllu $(B)/learn/vectors.txt $(B)/learn/silver.conllu
 	$(B)/train $(DATA)/treebank $(B)/reader.bin --news $(B)/learn/news.conllu --vectors $(B)/learn/vectors.txt --silver $(B)/learn/silver.conllu
 	zstd -19 -qf $(B)/reader.bin -o data/models/reader.zst
@@ -162,5 +166,5 @@ clean:
 	rm -rf build
 
 -include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(TESTS:=.d)
-.PHONY: all check check-build asan asan-build man lint eval bench models models-relate install clean
+.PHONY: all check check-build asan asan-build man lint eval bench arm models models-relate install clean
 .DELETE_ON_ERROR:

@@ -27,7 +27,7 @@ typedef struct clioi_mat {     /* y[r] = scale[r] * sum_c w[r][c] x[c] + bias[r]
 
 typedef struct clioi_kernel {
     const char *name;
-    /** Sum `rows_n` rows of a table, scale, tanh. @param out (dim,) int16; dim a multiple of 16. */
+    /** Sum `row_n` rows of a table (at most 256), scale, tanh. @param out (dim,) int16; dim a multiple of 16. */
     void (*embed)(const int8_t *table, const uint32_t *row, uint32_t row_n, uint32_t dim, float scale, int16_t *out);
     /** y = m x for `n` inputs. @param x, ldx  first input, distance between inputs. @param y (n, m->rows). */
     void (*affine)(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y);
@@ -46,10 +46,22 @@ typedef struct clioi_kernel {
     void (*dots)(const int16_t *a, const int16_t *b, uint32_t n, uint32_t dim, int32_t *out);
 } clioi_kernel;
 
+/* Every processor has the plain form; a form of another family of processors is not built. */
 extern const clioi_kernel clioi_kernel_plain;
+extern const clioi_kernel clioi_kernel_sse4, clioi_kernel_avx2, clioi_kernel_vnni;     /* x86-64 */
+extern const clioi_kernel clioi_kernel_neon, clioi_kernel_dotprod;                     /* aarch64 */
 
-/** The forms that there are: plain, AVX2, AVX-512 with VNNI. NULL where this CPU lacks it. */
-enum { CLIOI_KERNELS = 3 };
+/* Is the last of them built?  A compiler must know its instruction within one function, which clang learned with 16;
+ * and how to ask the CPU for it is known here for Linux only. */
+#if defined(__aarch64__) && defined(__linux__) && (!defined(__clang__) || __clang_major__ >= 16)
+#define CLIOI_DOTPROD 1
+#else
+#define CLIOI_DOTPROD 0
+#endif
+
+/** Form k of this family, plain first, faster ones later; NULL where this CPU lacks it or there is none.
+ *  x86-64: plain, SSE4.1, AVX2, AVX-512 with VNNI.  aarch64: plain, NEON, NEON with dot products. */
+enum { CLIOI_KERNELS = 4 };
 const clioi_kernel *clioi_kernel_at(uint32_t k);
 
 /** The fastest form that this CPU runs. */

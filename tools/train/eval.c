@@ -134,7 +134,7 @@ static void write_conllu(const clio_doc *doc, const char *path)
     if (fclose(f)) die("%s: cannot be written", path);
 }
 
-void eval_model(const void *bytes, size_t len, const corpus *c, scores *out, const char *conllu_out)
+void eval_model(const void *bytes, size_t len, const corpus *c, scores *out, const clioi_kernel *kernel, const char *conllu_out)
 {
     static clioi_data data;
     clio_doc doc;
@@ -144,6 +144,7 @@ void eval_model(const void *bytes, size_t len, const corpus *c, scores *out, con
     memcpy(model, bytes, len);
     *out = (scores){0};
     if (clioi_model_open(model, len, &data.model, &err)) die("model: %s", err.msg);
+    if (kernel) data.model.kernel = kernel;
     make_doc(&doc, c);
     start = seconds();
     if (clioi_stage_tag(&data, &doc, &err) || clioi_stage_parse(&data, &doc, &err) || clioi_stage_name(&data, &doc, &err)) die("stage: %s", err.msg);

@@ -4,7 +4,9 @@
  *                                                train on DATA_DIR (the treebank folder), the news of make-news.py,
  *                                                the vectors of get-vectors, the trees of silver and the names in data/lex, write the model OUT
  *   train DATA_DIR OUT --from CHECKPOINT         write the model of a checkpoint (OUT.ckpt of a stopped run)
- *   train --eval MODEL FILE.conllu OUT.conllu    run the stages over a treebank, print scores and speed
+ *   train --eval MODEL FILE.conllu OUT.conllu [KERNEL]
+ *                                                run the stages over a treebank, print scores and speed; KERNEL: a form of
+ *                                                base/kernel.h (plain, sse4 ...) instead of the fastest
  *   train --names MODEL FILE.tsv                 score names on a BIO file
  *   train --check DATA_DIR [VECTORS]             compare gradients with differences
  *
@@ -139,9 +141,9 @@ static void measure(session *s)
     scores y;
     export_model(&s->p, &s->v, &s->t, &b);
     write_file(s->out, &b);
-    eval_model(b.at, b.n, &s->dev, &y, NULL);
+    eval_model(b.at, b.n, &s->dev, &y, NULL, NULL);
     print_scores("ewt dev", &y);
-    eval_model(b.at, b.n, &s->gum_dev, &y, NULL);
+    eval_model(b.at, b.n, &s->gum_dev, &y, NULL, NULL);
     print_scores("gum dev", &y);
     fflush(stdout);
     free(b.at);
@@ -260,7 +262,14 @@ static void read_file(const char *path, blob *b)
     (void)fclose(f);
 }
 
-static int evaluate(const char *model, const char *file, const char *out, int names)
+static const clioi_kernel *kernel_named(const char *name)
+{
+    for (uint32_t k = 0; k < CLIOI_KERNELS; k++)
+        if (clioi_kernel_at(k) && !strcmp(clioi_kernel_at(k)->name, name)) return clioi_kernel_at(k);
+    die("no kernel %s on this processor", name);
+}
+
+static int evaluate(const char *model, const char *file, const char *out, const char *kernel, int names)
 {
     blob b = {0};
     corpus c = {0};
@@ -268,7 +277,7 @@ static int evaluate(const char *model, const char *file, const char *out, int na
     read_file(model, &b);
     if (names) corpus_read_names(&c, file);
     else corpus_read_trees(&c, file);
-    eval_model(b.at, b.n, &c, &y, out);
+    eval_model(b.at, b.n, &c, &y, kernel ? kernel_named(kernel) : NULL, out);
     print_scores(file, &y);
     return 0;
 }
@@ -278,14 +287,14 @@ int main(int argc, char **argv)
     static session s;
     uint64_t seed = 1;
     s.lex = "data/lex";
-    if (argc == 5 && !strcmp(argv[1], "--eval")) return evaluate(argv[2], argv[3], argv[4], 0);
-    if (argc == 4 && !strcmp(argv[1], "--names")) return evaluate(argv[2], argv[3], NULL, 1);
+    if ((argc == 5 || argc == 6) && !strcmp(argv[1], "--eval")) return evaluate(argv[2], argv[3], argv[4], argv[5], 0);
+    if (argc == 4 && !strcmp(argv[1], "--names")) return evaluate(argv[2], argv[3], NULL, NULL, 1);
     if ((argc == 3 || argc == 4) && !strcmp(argv[1], "--check")) {
         s.vectors = argv[3];
         return check(&s, argv[2]);
     }
     if (argc < 3 || argv[1][0] == '-') {
-        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--vectors FILE] [--silver FILE.conllu] [--from CHECKPOINT]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
+        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--vectors FILE] [--silver FILE.conllu] [--from CHECKPOINT]\n       train --eval MODEL FILE.conllu OUT.conllu [KERNEL]\n"
               "       train --names MODEL FILE.tsv\n       train --check DATA_DIR [VECTORS]\n", stderr);
         return 2;
     }

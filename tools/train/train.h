@@ -118,5 +118,5 @@ typedef struct training { uint32_t epoch, epochs; uint64_t rng; } training;   /*
 void checkpoint_write(params *p, training *t, const char *path);
 int checkpoint_read(params *p, training *t, const char *path);   /* 0: there is none */
 typedef struct scores { double upos, xpos, lemma, feats, uas, las, las_sub, words_per_s; double name_f1[CLIO_NAME_TYPES + 1], name_all; } scores;
-void eval_model(const void *bytes, size_t len, const corpus *c, scores *out, const char *conllu_out);
+void eval_model(const void *bytes, size_t len, const corpus *c, scores *out, const clioi_kernel *kernel, const char *conllu_out);
 #endif
