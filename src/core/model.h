@@ -11,7 +11,7 @@
 #include "core/labels.h"
 
 #ifndef CLIOI_WIDTH
-#define CLIOI_WIDTH 96       /* other widths: `make B=build/w192 CFLAGS=-DCLIOI_WIDTH=192`, for the readers that vote in `make models` */
+#define CLIOI_WIDTH 128      /* other widths: `make B=build/w192 CFLAGS=-DCLIOI_WIDTH=192`, for the readers that vote in `make models` */
 #endif
 
 enum {

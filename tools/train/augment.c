@@ -29,13 +29,14 @@ static const char *recased(const word *w, int how, char *room)
     return room;
 }
 
-static int pick_case(rng *r)
+/* Silver sentences have their names in small letters more often: they are of the news, whose translators do that. */
+static int pick_case(rng *r, int origin)
 {
-    float u = rng_unit(r);
+    float u = rng_unit(r), names_lower = origin == SILVER ? 0.20f : 0.05f;
     if (u < 0.07f) return LOWER;
     if (u < 0.10f) return UPPER;
     if (u < 0.13f) return TITLE;
-    if (u < 0.18f) return NAMES_LOWER;
+    if (u < 0.13f + names_lower) return NAMES_LOWER;
     return KEEP;
 }
 
@@ -82,7 +83,7 @@ void augment(const sentence *in, const lists *l, rng *r, sentence *out)
 {
     static char room[1 << 20];          /* a ring: the strings live until about a million letters later */
     static char *at = room;
-    int how = pick_case(r), style = rng_unit(r) < 0.3f;
+    int how = pick_case(r, in->origin), style = rng_unit(r) < 0.3f;
     uint32_t quotes = 0;
     word *to = out->word;
     if (room + sizeof room - at < 1 << 16) at = room;

@@ -23,7 +23,7 @@
 #include <string.h>
 
 enum { BATCH_WORDS = 420, SNAPSHOT_EVERY = 60 };
-static const float first_rate = 2.5e-3f, NEWS_KEEP = 0.25f, NEWS_NAME_WEIGHT = 0.4f, SILVER_KEEP = 0.3f, SILVER_NAME_WEIGHT = 0.3f;
+static const float first_rate = 2.5e-3f, NEWS_KEEP = 0.25f, NEWS_NAME_WEIGHT = 0.4f, SILVER_KEEP = 0.3f, SILVER_NAME_WEIGHT = 0.4f;
 
 typedef struct session {
     corpus train, dev, gum_dev;
