@@ -537,11 +537,28 @@ static uint32_t office_before(const clioi_finder *fd, const clio_name *name, uin
     return r;
 }
 
+/* "The candidate for the French presidency from the party "National Front" Marine Le Pen": a name right behind a noun or a
+ * quotation ends the phrase of the last person's role before it, with nothing between that parts them. */
+static uint32_t role_in_run(const clioi_finder *fd, const clio_name *name)
+{
+    enum { REACH = 14 };
+    const clio_doc *doc = fd->doc;
+    for (uint32_t t = name->tok, n = 0; t-- > 0 && n < REACH; n++) {
+        const clioi_facts *f = &fd->of[t];
+        unsigned u = doc->token[t].upos;
+        if (u == CLIOI_UPOS_VERB || u == CLIOI_UPOS_CCONJ || u == CLIOI_UPOS_AUX || u == CLIOI_UPOS_PRON || doc->token[t].xpos == CLIOI_XPOS_COMMA) return CLIO_NONE;
+        if (!n && u != CLIOI_UPOS_NOUN && u != CLIOI_UPOS_PROPN && u != CLIOI_UPOS_PUNCT) return CLIO_NONE;
+        if (u == CLIOI_UPOS_NOUN && f->role && f->person) return n ? t : CLIO_NONE;
+    }
+    return CLIO_NONE;
+}
+
 static void join_run_on(clioi_finder *fd, const clio_name *name)
 {
     const clio_doc *doc = fd->doc;
     uint32_t b = head_of_run(doc, name->tok, name->tok + name->tok_n), r = office_before(fd, name, b);
     clioi_facts *office, *person = &fd->of[b];
+    if (r == CLIO_NONE && name->tok_n > 1) r = role_in_run(fd, name);
     if (r == CLIO_NONE) return;
     office = &fd->of[r];
     if (!office->role || !office->person || office->who || doc->token[r].xpos == CLIOI_XPOS_NNS) return;
@@ -560,6 +577,12 @@ static void join_titles(clioi_finder *fd, uint32_t from, uint32_t end)
             join_title(fd, name);
             join_run_on(fd, name);
         }
+    }
+    for (uint32_t k = 0; k < fd->doc->hit_n; k++) {      /* names that the lexicon knows and the name finder missed */
+        const clioi_hit *h = &fd->doc->hit[k];
+        clio_name name = {.tok = h->tok, .tok_n = h->tok_n, .type = CLIO_PER};
+        const clio_name *found = clioi_name_at(fd->doc, h->tok);
+        if (h->tok > from && h->tok < end && h->tok_n > 1 && h->kinds & CLIOI_KBIT(CLIOI_K_PERSON) && !(found && found->type == CLIO_PER)) join_run_on(fd, &name);
     }
 }
 

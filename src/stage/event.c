@@ -84,6 +84,7 @@ static void nest(clioi_coder *cd, uint32_t k)
         uint32_t h = doc->token[t].head, o;
         if (h == CLIO_NONE) return;
         if (doc->token[t].deprel == CLIOI_DEP_CONJ) {
+            h = clioi_conjunct_head(doc, t);
             t = h;
             if (cd->at[h] != CLIO_NONE && cd->c[cd->at[h]].outer != CLIO_NONE && cd->c[cd->at[h]].outer != k && clioi_kid(doc, cd->c[k].trig, CLIOI_DEP_NSUBJ) == CLIO_NONE) {
                 cd->c[k].outer = cd->c[cd->at[h]].outer;

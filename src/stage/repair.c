@@ -44,7 +44,10 @@
  *   a participle with an article   "the wounded": is a noun.
  *   a clause beside   "Police chased them, then fired": a past tense without subject behind
  *       a comma goes on the one before it, whose subject it has.
- *   what an adjective is about   "is due to visit": an infinitive that such an adjective asks for. */
+ *   what an adjective is about   "is due to visit": an infinitive that such an adjective asks for; an
+ *       adjective with a copula is no conjunction.
+ *   who said it, and did more   "... said the envoy, thanked Peru": a comma parts the subject behind a
+ *       word of saying from the next verb, and what follows an active verb bare is its object. */
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
@@ -179,8 +182,8 @@ static int touch(const clio_doc *doc, uint32_t a, uint32_t b) { return doc->toke
 static int noun_that_does(clio_doc *doc, uint32_t a)
 {
     uint32_t v = a + 2, s;
-    if (v >= doc->token_n || !a || doc->token[a].head != v || doc->token[v].upos != CLIOI_UPOS_VERB || (doc->token[a].deprel != CLIOI_DEP_NSUBJ && !(doc->token[a].deprel == CLIOI_DEP_COMPOUND && lacks_subject(doc, v)))) return 0;
-    if (!clioi_tok_is(doc, a + 1, "-") || !touch(doc, a, a + 1) || !touch(doc, a + 1, v)) return 0;
+    if (v >= doc->token_n || !a || doc->token[a].head != v || doc->token[v].upos != CLIOI_UPOS_VERB || (doc->token[a].deprel != CLIOI_DEP_NSUBJ && !lacks_subject(doc, v))) return 0;
+    if ((doc->token[a + 1].xpos != CLIOI_XPOS_HYPH && !clioi_tok_is(doc, a + 1, "-")) || !touch(doc, a, a + 1) || !touch(doc, a + 1, v)) return 0;
     s = a - 1;
     if (doc->token[s].head != a || doc->token[s].deprel != CLIOI_DEP_COMPOUND) return 0;
     hang(doc, s, v, CLIOI_DEP_NSUBJ);
@@ -262,7 +265,7 @@ static int one_who_is_many(clio_doc *doc, uint32_t t)
 static int neighbours_in_list(clio_doc *doc, uint32_t t)
 {
     uint32_t n = t + 1;
-    if (n >= doc->token_n || doc->token[n].deprel != CLIOI_DEP_CONJ || doc->token[n].head != doc->token[t].head || doc->token[n].upos != CLIOI_UPOS_NOUN) return 0;
+    if (n >= doc->token_n || doc->token[n].deprel != CLIOI_DEP_CONJ || doc->token[n].head != doc->token[t].head || (doc->token[n].upos != CLIOI_UPOS_NOUN && doc->token[n].xpos != CLIOI_XPOS_NNS)) return 0;
     if (doc->token[t].upos != CLIOI_UPOS_PROPN && doc->token[t].upos != CLIOI_UPOS_NOUN) return 0;
     for (uint32_t k = doc->kid_first[t], next; k != CLIO_NONE; k = next) {
         next = doc->kid_next[k];
@@ -454,7 +457,7 @@ static int clause_beside(clio_doc *doc, uint32_t t)
 {
     uint32_t v = doc->token[t].head, k = t;
     if (v == CLIO_NONE || v > t || doc->token[t].upos != CLIOI_UPOS_VERB || doc->token[t].xpos != CLIOI_XPOS_VBD || doc->token[v].xpos != CLIOI_XPOS_VBD) return 0;
-    if (has_subject(doc, t) || !has_subject(doc, v) || clioi_is_saying(doc, t)) return 0;
+    if (has_subject(doc, t) || !has_subject(doc, v) || clioi_is_saying(doc, t) || clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE) return 0;
     while (k > v + 1 && doc->token[k - 1].head == t && doc->token[k - 1].upos != CLIOI_UPOS_PUNCT) k--;
     if (k < 2 || doc->token[k - 1].xpos != CLIOI_XPOS_COMMA) return 0;
     doc->token[t].deprel = CLIOI_DEP_CONJ;
@@ -467,6 +470,44 @@ static int about_adjective(clio_doc *doc, uint32_t t)
     if (doc->token[t].xpos != CLIOI_XPOS_VB || a == CLIO_NONE || a > t || doc->token[a].upos != CLIOI_UPOS_ADJ || m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) return 0;
     if (!clioi_lemma_in(doc, a, "due ready set able unable likely unlikely willing unwilling eager prepared bound sure certain keen reluctant free poised")) return 0;
     doc->token[t].deprel = CLIOI_DEP_XCOMP;
+    return 1;
+}
+
+static int adjective_as_mark(clio_doc *doc, uint32_t a)
+{
+    uint32_t v = doc->token[a].head, to = a + 1;
+    if (v == CLIO_NONE || v < a || doc->token[a].upos != CLIOI_UPOS_ADJ || clioi_kid(doc, a, CLIOI_DEP_COP) == CLIO_NONE || !clioi_tok_is(doc, to, "to")) return 0;
+    if (doc->token[v].xpos != CLIOI_XPOS_VB) return 0;
+    hang(doc, a, doc->token[v].head, doc->token[v].deprel);
+    hang(doc, v, a, CLIOI_DEP_XCOMP);
+    for (uint32_t k = doc->kid_first[v], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (k < a || doc->token[k].upos == CLIOI_UPOS_PUNCT) hang(doc, k, a, doc->token[k].deprel == CLIOI_DEP_NSUBJ_OUTER ? CLIOI_DEP_NSUBJ : doc->token[k].deprel);
+    }
+    hang(doc, to, v, CLIOI_DEP_MARK);
+    return 1;
+}
+
+/* The first token of what `t` governs. */
+static uint32_t first_of_phrase(const clio_doc *doc, uint32_t t)
+{
+    uint32_t first = t;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (k < first) first = first_of_phrase(doc, k);
+    return first;
+}
+
+static int speaker_taken(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ), o;
+    if (v == CLIO_NONE || v > t || s == CLIO_NONE || s > t || !clioi_is_saying(doc, v) || has_subject(doc, v) || doc->token[t].xpos != CLIOI_XPOS_VBD) return 0;
+    if (first_of_phrase(doc, s) != v + 1 || s + 1 >= t || doc->token[s + 1].xpos != CLIOI_XPOS_COMMA) return 0;
+    o = doc->kid_next[s];
+    while (o != CLIO_NONE && doc->token[o].deprel != CLIOI_DEP_NSUBJ) o = doc->kid_next[o];
+    if (o == CLIO_NONE ? s + 2 != t : o < t) return 0;
+    hang(doc, s, v, CLIOI_DEP_NSUBJ);
+    doc->token[t].deprel = CLIOI_DEP_CONJ;
+    if (o != CLIO_NONE) doc->token[o].deprel = CLIOI_DEP_OBJ;
     return 1;
 }
 
@@ -486,16 +527,17 @@ static int mend(clio_doc *doc, uint32_t t)
 {
     unsigned d = doc->token[t].deprel;
     int changed = 0;
-    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || noun_that_does(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) ||
+    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) ||
                                                                                              list_in_two_subjects(doc, t);
     if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t);
     if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t);
-    if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t);
-    if (d == CLIOI_DEP_PARATAXIS) changed |= clause_beside(doc, t);
+    if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t) || speaker_taken(doc, t);
+    if (d == CLIOI_DEP_MARK) changed |= adjective_as_mark(doc, t);
+    if (d == CLIOI_DEP_PARATAXIS || (d == CLIOI_DEP_CCOMP && doc->token[t].deprel == d)) changed |= clause_beside(doc, t);
     if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= about_adjective(doc, t) || state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
     if (d == CLIOI_DEP_ACL) changed |= state_left(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
-    if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t);
+    if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t) || noun_that_does(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t) | participle_with_article(doc, t);
     return changed;
 }
