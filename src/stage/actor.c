@@ -312,6 +312,7 @@ static void recall(clioi_finder *fd, clioi_facts *f, uint32_t last)
     for (uint32_t k = fd->mem_n; k-- > 0;)
         if (fd->mem[k].key == key) {
             take_missing(f, &fd->mem[k].f, 1);
+            f->told = fd->mem[k].tok + 1;
             return;
         }
 }
@@ -319,7 +320,7 @@ static void recall(clioi_finder *fd, clioi_facts *f, uint32_t last)
 static void remember(clioi_finder *fd, const clioi_facts *f, uint32_t last)
 {
     if (fd->mem_n == MEMORY_MAX || (!f->country[0] && !f->sectors)) return;
-    fd->mem[fd->mem_n++] = (clioi_memory){name_key(fd->doc, last), *f};
+    fd->mem[fd->mem_n++] = (clioi_memory){name_key(fd->doc, last), f->told ? f->told - 1 : last, *f};
 }
 
 /* "French forces", "Israeli tanks": of a land, they are its army. */
@@ -638,11 +639,13 @@ clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
     find_all(&fd);
     for (uint32_t t = 0; t < doc->token_n; t++) n += !clioi_facts_empty(&fd.of[t]);
     doc->actor = CLIOI_NEW(&doc->mem, clio_actor, n);
-    if (doc->actor)
+    doc->told = CLIOI_NEW(&doc->mem, uint32_t, n);
+    if (doc->actor && doc->told)
         for (uint32_t t = 0; t < doc->token_n; t++) {
             doc->actor_of[t] = CLIO_NONE;
             if (clioi_facts_empty(&fd.of[t])) continue;
             doc->actor_of[t] = doc->actor_n;
+            doc->told[doc->actor_n] = fd.of[t].told ? fd.of[t].told - 1 : CLIO_NONE;
             build(&fd, &doc->actor[doc->actor_n++], t);
         }
     if (doc->actor) clioi_find_pairs(doc);

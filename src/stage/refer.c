@@ -15,6 +15,13 @@
 
 enum { LOOK_BACK = 48 };
 
+/* Token `t` means whom `k` means. */
+static void take(clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    fd->of[t] = fd->of[k];
+    if (!fd->of[t].told) fd->of[t].told = k + 1;
+}
+
 /* "Mr. Doe" is not she, "Mrs. Doe" not he. */
 static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
 {
@@ -126,7 +133,7 @@ void clioi_resolve_pronoun(clioi_finder *fd, uint32_t t, uint32_t sent)
     if (ref != CLIO_NONE && !fits_number(fd, ref, want)) ref = CLIO_NONE;
     if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
     if (ref == CLIO_NONE && want) ref = pronoun_referent(fd, t, sent, want);
-    if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
+    if (ref != CLIO_NONE) take(fd, t, ref);
     else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
 }
 
@@ -192,12 +199,12 @@ static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
         if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
             if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
                 strcmp(f->country, g->country)) continue;
-            *f = *g;
+            take(fd, t, k);
             return 1;
         }
         if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
             const clioi_entry *why = f->why;
-            *f = *g;
+            take(fd, t, k);
             if (why) f->why = why;
             return 1;
         }
@@ -244,7 +251,7 @@ void clioi_resolve_half_name(clioi_finder *fd, uint32_t t)
         const clioi_facts *g = &fd->of[k];
         const clioi_hit *h = g->who && g->who->kind == CLIOI_K_COUNTRY ? clioi_hit_at(doc, k) : NULL;
         if (!h || h->tok_n != 2 || doc->token[h->tok].len != doc->token[t].len || memcmp(doc->text + doc->token[h->tok].off, doc->text + doc->token[t].off, doc->token[t].len)) continue;
-        fd->of[t] = *g;
+        take(fd, t, k);
         return;
     }
 }
@@ -286,7 +293,7 @@ void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent)
         int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
         int told = clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN;   /* "a rights group" */
         if (!body && !told) continue;
-        if (!clioi_facts_empty(g) && (!f->sectors || f->first == g->first)) *f = *g;
+        if (!clioi_facts_empty(g) && (!f->sectors || f->first == g->first)) take(fd, t, k);
         return;
     }
 }
@@ -310,6 +317,7 @@ static void resolve_kingdom(clioi_finder *fd, uint32_t t)
         const clioi_facts *g = &fd->of[k];
         if (!g->country[0] || !g->who || !is_kingdom(fd->lex, g->who)) continue;
         clioi_set_country(f, g->country);
+        f->told = g->told ? g->told : k + 1;
         return;
     }
 }
@@ -339,7 +347,7 @@ void clioi_resolve_land(clioi_finder *fd, uint32_t t)
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
         const clioi_facts *g = &fd->of[k];
         if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
-        fd->of[t] = *g;
+        take(fd, t, k);
         return;
     }
 }

@@ -13,9 +13,10 @@ typedef struct clioi_facts {
     uint8_t retired;            /* the lexicon's last office lies in the past */
     const clioi_entry *who;     /* identity: person, body, country; NULL */
     const clioi_entry *why;     /* the line that decided */
+    uint32_t told;              /* 1 + the token that told of them before, which this one was taken for; 0 none */
 } clioi_facts;
 
-typedef struct clioi_memory { uint64_t key; clioi_facts f; } clioi_memory;
+typedef struct clioi_memory { uint64_t key; uint32_t tok; clioi_facts f; } clioi_memory;
 
 typedef struct clioi_finder {
     const clioi_lex *lex;

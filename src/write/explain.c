@@ -2,7 +2,7 @@
  * which lexicon line or model decided.
  *
  * Per sentence: its words in a table (lemma, tags, head, relation), the names, the
- * actors with the line that made them, then its events with rule, roles and
+ * actors with the line that made them and whom words without a name mean, then its events with rule, roles and
  * circumstances.  Last come the event stage's own notes (doc->log): what was
  * considered and dropped.  Everything is found through the public fields of the
  * document, in text order; nothing is decided here.
@@ -207,6 +207,39 @@ static void put_who_says(page *p, const clio_event *e)
     }
 }
 
+static void word_of(page *p, const char *label, uint32_t tok)
+{
+    const clio_token *t = &p->doc->token[tok];
+    clioi_put_str(p->out, label);
+    words_at(p, t->off, t->len);
+    span(p, t->off, t->len);
+}
+
+/* The word that told first of an actor. */
+static uint32_t first_told(const clio_doc *doc, uint32_t actor)
+{
+    return doc->told[actor] == CLIO_NONE ? doc->actor[actor].head : doc->told[actor];
+}
+
+/* Words that mean somebody told elsewhere in the article, and the word there. */
+static void put_told(page *p, const clio_sentence *s)
+{
+    const clio_doc *doc = p->doc;
+    for (uint32_t i = 0; doc->told && i < doc->actor_n; i++) {
+        if (!inside(doc->actor[i].head, s) || doc->told[i] == CLIO_NONE) continue;
+        word_of(p, "  told   ", doc->actor[i].head);
+        word_of(p, "  as ", doc->told[i]);
+        clioi_put_char(p->out, '\n');
+    }
+    for (uint32_t i = 0; doc->told && i < doc->pair_n; i++) {
+        if (!inside(doc->pair[i].tok, s)) continue;
+        word_of(p, "  told   ", doc->pair[i].tok);
+        word_of(p, "  as ", first_told(doc, doc->actor_of[doc->pair[i].tok]));
+        word_of(p, " and ", first_told(doc, doc->pair[i].second));
+        clioi_put_char(p->out, '\n');
+    }
+}
+
 static void put_event(page *p, const clio_event *e)
 {
     clioi_put_str(p->out, "  ");
@@ -251,6 +284,7 @@ static void put_sentence(page *p, uint32_t k)
     put_names(p, s);
     for (uint32_t i = 0; i < p->doc->actor_n; i++)
         if (inside(p->doc->actor[i].head, s)) put_actor(p, "  actor  ", &p->doc->actor[i]);
+    put_told(p, s);
     for (uint32_t i = 0; i < p->doc->event_n; i++)
         if (p->doc->event[i].sentence == k) put_event(p, &p->doc->event[i]);
 }
