@@ -1,12 +1,10 @@
-/* refer.c -- stage actor: whom words mean that have no name of their own.
+/* refer.c -- stage actor: whom nouns mean that have no name of their own.
  *
- *   pronouns            "he", "they", "it": the last party before them that fits in number and kind,
- *                       subjects first; whoever speaks, for a clause in speech; never the subject of their own verb
  *   definite nouns      "the president", "the officers", "the militants", "the group", "the kingdom", "the North"
  *   lands               "this country", "the country": the land that was named last
  *   owners              "their men" are of whoever "they" are
  *
- * Precise rather than complete: what more than one party could mean is left open. */
+ * Precise rather than complete: what more than one party could mean is left open.  Pronouns: pronoun.c. */
 #include "stage/refer.h"
 #include "core/mention.h"
 #include "core/tree.h"
@@ -15,126 +13,12 @@
 
 enum { LOOK_BACK = 48 };
 
-/* Token `t` means whom `k` means. */
-static void take(clioi_finder *fd, uint32_t t, uint32_t k)
+void clioi_mean(clioi_finder *fd, uint32_t t, uint32_t k)
 {
+    uint32_t first = clioi_first_told(fd, k);
+    int nobody_yet = fd->doc->token[k].upos == CLIOI_UPOS_PRON && !fd->of[k].told;      /* a "he" of whom we know no more */
     fd->of[t] = fd->of[k];
-    if (!fd->of[t].told) fd->of[t].told = k + 1;
-}
-
-/* "Mr. Doe" is not she, "Mrs. Doe" not he. */
-static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
-{
-    int she = clioi_lemma_in(doc, pronoun, "she her");
-    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
-        if (she ? clioi_tok_is(doc, j, "mr.") || clioi_tok_is(doc, j, "mr") || clioi_tok_is(doc, j, "king")
-                : clioi_tok_is(doc, j, "mrs.") || clioi_tok_is(doc, j, "ms.") || clioi_tok_is(doc, j, "ms") || clioi_tok_is(doc, j, "mrs") || clioi_tok_is(doc, j, "queen"))
-            return 1;
-    return 0;
-}
-
-/* "The guard chased X and shot him", "fired at them", "wounding nine of them": whom a verb's pronoun means is not the verb's own
- * subject.  Prepositions of place are another matter ("has forces around it"). */
-static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
-{
-    uint32_t t = pronoun, v = doc->token[t].head;
-    unsigned d = doc->token[t].deprel, prep;
-    if (d == CLIOI_DEP_NMOD && v != CLIO_NONE && clioi_prep_of(doc, t) == CLIOI_SLOT_OF) {
-        t = v;
-        d = doc->token[t].deprel;
-        v = doc->token[t].head;
-    }
-    prep = d == CLIOI_DEP_OBL ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
-    if (v == CLIO_NONE || (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_IOBJ && prep != CLIOI_SLOT_AT && prep != CLIOI_SLOT_TO && prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST))
-        return 0;
-    return clioi_subject_of(doc, v) == k;
-}
-
-/* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
-static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
-{
-    int sa = doc->token[a].deprel == CLIOI_DEP_NSUBJ || doc->token[a].deprel == CLIOI_DEP_NSUBJ_PASS;
-    int sb = doc->token[b].deprel == CLIOI_DEP_NSUBJ || doc->token[b].deprel == CLIOI_DEP_NSUBJ_PASS;
-    return sa > sb || (sa == sb && a > b);
-}
-
-enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3 };
-
-/* "Imposed sanctions on Peru after it attacked", "arrested two men because they had protested": who is punished, blamed, thanked
- * has done what the clause of the reason tells.  That party, or CLIO_NONE. */
-static uint32_t who_gave_reason(const clioi_finder *fd, uint32_t pronoun)
-{
-    const clio_doc *doc = fd->doc;
-    uint32_t w = doc->token[pronoun].head, m = w == CLIO_NONE ? w : clioi_kid(doc, w, CLIOI_DEP_MARK), v, o;
-    if (m == CLIO_NONE || doc->token[pronoun].deprel != CLIOI_DEP_NSUBJ || doc->token[w].deprel != CLIOI_DEP_ADVCL) return CLIO_NONE;
-    if (!clioi_tok_is(doc, m, "after") && !clioi_tok_is(doc, m, "because")) return CLIO_NONE;
-    v = doc->token[w].head;
-    if (!clioi_lemma_in(doc, v, "impose slap sanction punish condemn criticise criticize denounce blame accuse fine ban blacklist expel suspend arrest detain jail "
-                                "praise thank congratulate"))
-        return CLIO_NONE;
-    o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
-    if (o != CLIO_NONE && !clioi_facts_empty(&fd->of[o])) return o;
-    for (uint32_t k = o == CLIO_NONE ? v : o; k != CLIO_NONE; k = k == o ? v : CLIO_NONE)
-        for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
-            unsigned prep = doc->token[j].deprel == CLIOI_DEP_NMOD || doc->token[j].deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, j) : CLIOI_SLOT_COUNT;
-            if ((prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST) && j < pronoun && !clioi_facts_empty(&fd->of[j])) return j;
-        }
-    return CLIO_NONE;
-}
-
-static int fits_number(const clioi_finder *fd, uint32_t k, int want)
-{
-    const clioi_facts *f = &fd->of[k];
-    int many = fd->doc->token[k].xpos == CLIOI_XPOS_NNS;
-    return want == WANT_GROUP ? many || f->group : !many && (want == WANT_PERSON ? f->person : !f->person);
-}
-
-/* Whom a pronoun means: the subject-most, then nearest fitting party of this sentence before it, else of the two before. */
-static uint32_t pronoun_referent(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
-{
-    const clio_doc *doc = fd->doc;
-    for (uint32_t back = 0; back < 3 && back <= sent; back++) {
-        const clio_sentence *s = &doc->sentence[sent - back];
-        uint32_t best = CLIO_NONE, end = back ? s->tok + s->tok_n : t;
-        for (uint32_t k = s->tok; k < end; k++) {
-            const clioi_facts *f = &fd->of[k];
-            unsigned d = doc->token[k].deprel;
-            if (clioi_facts_empty(f) || doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) continue;
-            if (is_own_subject(doc, t, k) || (want == WANT_PERSON && wrong_gender(doc, t, k))) continue;
-            if (want == WANT_PERSON && (!f->person || (f->group && !f->who) || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
-            if (want == WANT_GROUP && !f->group && doc->token[k].xpos != CLIOI_XPOS_NNS) continue;
-            if (want == WANT_BODY && (f->person || !f->who || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
-            if (best == CLIO_NONE || likelier(doc, k, best)) best = k;
-        }
-        if (best != CLIO_NONE) return best;
-    }
-    return CLIO_NONE;
-}
-
-/* "A spokesman for the ministry said it had called on Chad": the body that speaks. */
-static uint32_t speaking_body(const clioi_finder *fd, uint32_t t)
-{
-    const clio_doc *doc = fd->doc;
-    uint32_t v = doc->token[t].head, said, s;
-    if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || doc->token[v].deprel != CLIOI_DEP_CCOMP) return CLIO_NONE;
-    said = doc->token[v].head;
-    s = said == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, said);
-    if (s == CLIO_NONE || s >= t || !fd->of[s].sectors) return CLIO_NONE;
-    return clioi_lemma_in(doc, s, "spokesman spokeswoman spokesperson statement") || (fd->of[s].group && !fd->of[s].person) ? s : CLIO_NONE;
-}
-
-void clioi_resolve_pronoun(clioi_finder *fd, uint32_t t, uint32_t sent)
-{
-    const clio_doc *doc = fd->doc;
-    int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
-             : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
-             : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
-    uint32_t ref = want ? who_gave_reason(fd, t) : CLIO_NONE;
-    if (ref != CLIO_NONE && !fits_number(fd, ref, want)) ref = CLIO_NONE;
-    if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
-    if (ref == CLIO_NONE && want) ref = pronoun_referent(fd, t, sent, want);
-    if (ref != CLIO_NONE) take(fd, t, ref);
-    else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
+    fd->of[t].told = nobody_yet || first == t ? 0 : first + 1;
 }
 
 /* "Her spokesman": if she is nobody in politics, neither is he. */
@@ -199,12 +83,12 @@ static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
         if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
             if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
                 strcmp(f->country, g->country)) continue;
-            take(fd, t, k);
+            clioi_mean(fd, t, k);
             return 1;
         }
         if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
             const clioi_entry *why = f->why;
-            take(fd, t, k);
+            clioi_mean(fd, t, k);
             if (why) f->why = why;
             return 1;
         }
@@ -251,7 +135,7 @@ void clioi_resolve_half_name(clioi_finder *fd, uint32_t t)
         const clioi_facts *g = &fd->of[k];
         const clioi_hit *h = g->who && g->who->kind == CLIOI_K_COUNTRY ? clioi_hit_at(doc, k) : NULL;
         if (!h || h->tok_n != 2 || doc->token[h->tok].len != doc->token[t].len || memcmp(doc->text + doc->token[h->tok].off, doc->text + doc->token[t].off, doc->token[t].len)) continue;
-        take(fd, t, k);
+        clioi_mean(fd, t, k);
         return;
     }
 }
@@ -293,7 +177,7 @@ void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent)
         int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
         int told = clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN;   /* "a rights group" */
         if (!body && !told) continue;
-        if (!clioi_facts_empty(g) && (!f->sectors || f->first == g->first)) take(fd, t, k);
+        if (!clioi_facts_empty(g) && (!f->sectors || f->first == g->first)) clioi_mean(fd, t, k);
         return;
     }
 }
@@ -317,7 +201,7 @@ static void resolve_kingdom(clioi_finder *fd, uint32_t t)
         const clioi_facts *g = &fd->of[k];
         if (!g->country[0] || !g->who || !is_kingdom(fd->lex, g->who)) continue;
         clioi_set_country(f, g->country);
-        f->told = g->told ? g->told : k + 1;
+        f->told = clioi_first_told(fd, k) + 1;
         return;
     }
 }
@@ -347,7 +231,7 @@ void clioi_resolve_land(clioi_finder *fd, uint32_t t)
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
         const clioi_facts *g = &fd->of[k];
         if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
-        take(fd, t, k);
+        clioi_mean(fd, t, k);
         return;
     }
 }

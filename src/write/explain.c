@@ -215,27 +215,18 @@ static void word_of(page *p, const char *label, uint32_t tok)
     span(p, t->off, t->len);
 }
 
-/* The word that told first of an actor. */
-static uint32_t first_told(const clio_doc *doc, uint32_t actor)
-{
-    return doc->told[actor] == CLIO_NONE ? doc->actor[actor].head : doc->told[actor];
-}
-
 /* Words that mean somebody told elsewhere in the article, and the word there. */
 static void put_told(page *p, const clio_sentence *s)
 {
     const clio_doc *doc = p->doc;
-    for (uint32_t i = 0; doc->told && i < doc->actor_n; i++) {
-        if (!inside(doc->actor[i].head, s) || doc->told[i] == CLIO_NONE) continue;
-        word_of(p, "  told   ", doc->actor[i].head);
-        word_of(p, "  as ", doc->told[i]);
-        clioi_put_char(p->out, '\n');
-    }
-    for (uint32_t i = 0; doc->told && i < doc->pair_n; i++) {
-        if (!inside(doc->pair[i].tok, s)) continue;
-        word_of(p, "  told   ", doc->pair[i].tok);
-        word_of(p, "  as ", first_told(doc, doc->actor_of[doc->pair[i].tok]));
-        word_of(p, " and ", first_told(doc, doc->pair[i].second));
+    for (uint32_t t = s->tok; doc->told && t < s->tok + s->tok_n; t++) {
+        if (doc->told[t] == CLIO_NONE) continue;
+        word_of(p, "  told   ", t);
+        word_of(p, "  as ", doc->told[t]);
+        for (uint32_t i = 0; i < doc->pair_n; i++) {
+            uint32_t second = doc->actor[doc->pair[i].second].head;
+            if (doc->pair[i].tok == t) word_of(p, " and ", doc->told[second] == CLIO_NONE ? second : doc->told[second]);
+        }
         clioi_put_char(p->out, '\n');
     }
 }

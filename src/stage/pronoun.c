@@ -1,0 +1,293 @@
+/* pronoun.c -- stage actor: whom pronouns mean.
+ *
+ * Tried in this order, each time the first party that fits in number, kind and sex:
+ *
+ *   the reason          "imposed sanctions on Peru after it attacked", "thanked Peru for its help": who is punished or thanked
+ *   the body            "a spokesman for the ministry said it ..."
+ *   who spoke           "..., he said": whoever spoke in the sentence before
+ *   the clauses above   "Doe said she ...", "Peru said its army ...": their subjects, from the pronoun upwards
+ *   what follows        "Before he left, Doe ...": the subject of the main clause, if it is a name
+ *   what stands before  in this sentence, else in the two before: subjects first, then what is nearer
+ *
+ * Nobody is meant by an "it" that the tree calls expletive, that is told of the weather, that is a noun ("it is a lie") or that is
+ * the object of a verb which takes things.  Whether a party is "he" or "she" is learned as the text goes: from nouns and titles beside
+ * its name, and from pronouns that were resolved. */
+#include "core/mention.h"
+#include "core/tree.h"
+#include "stage/clause.h"
+#include "stage/refer.h"
+#include <string.h>
+
+enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3, UP = 12 };
+
+static int is_plural(const clio_doc *doc, uint32_t t) { return doc->token[t].xpos == CLIOI_XPOS_NNS || doc->token[t].xpos == CLIOI_XPOS_NNPS; }
+static int is_subject(const clio_doc *doc, uint32_t t) { return doc->token[t].deprel == CLIOI_DEP_NSUBJ || doc->token[t].deprel == CLIOI_DEP_NSUBJ_PASS; }
+
+/* What a word tells of a person's sex. */
+static uint8_t sex_of_word(const clio_doc *doc, uint32_t t)
+{
+    if (clioi_lemma_in(doc, t, "spokeswoman chairwoman congresswoman businesswoman policewoman woman girl queen princess sister mother wife daughter widow actress "
+                               "duchess baroness she her herself"))
+        return CLIOI_SEX_SHE;
+    if (clioi_tok_is(doc, t, "mrs.") || clioi_tok_is(doc, t, "mrs") || clioi_tok_is(doc, t, "ms.") || clioi_tok_is(doc, t, "ms") || clioi_tok_is(doc, t, "queen")) return CLIOI_SEX_SHE;
+    if (clioi_lemma_in(doc, t, "spokesman chairman congressman businessman policeman man boy king prince brother father husband son uncle sheikh emir bishop "
+                               "he his him himself"))
+        return CLIOI_SEX_HE;
+    return clioi_tok_is(doc, t, "mr.") || clioi_tok_is(doc, t, "mr") || clioi_tok_is(doc, t, "king") || clioi_tok_is(doc, t, "sheikh") ? CLIOI_SEX_HE : CLIOI_SEX_UNKNOWN;
+}
+
+/* Of a party: by what the text showed, by the words of its phrase, by those of the phrase that tells of it first. */
+static uint8_t sex_of(const clioi_finder *fd, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t first = clioi_first_told(fd, k), at[2] = {k, first};
+    uint8_t sex = fd->sex[first];
+    for (int n = 0; n < 2 && !sex; n++) {
+        sex = sex_of_word(doc, at[n]);
+        for (uint32_t j = doc->kid_first[at[n]]; j != CLIO_NONE && !sex; j = doc->kid_next[j]) {
+            unsigned d = doc->token[j].deprel;
+            if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_APPOS || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_NMOD_DESC) sex = sex_of_word(doc, j);
+        }
+        if (!sex && doc->token[at[n]].deprel == CLIOI_DEP_APPOS) sex = sex_of_word(doc, doc->token[at[n]].head);
+    }
+    return sex;
+}
+
+/* "The guard chased X and shot him", "fired at them", "wounding nine of them": whom a verb's pronoun means is not the verb's own
+ * subject.  Prepositions of place are another matter ("has forces around it"). */
+static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    uint32_t t = pronoun, v = doc->token[t].head;
+    unsigned d = doc->token[t].deprel, prep;
+    if (d == CLIOI_DEP_NMOD && v != CLIO_NONE && clioi_prep_of(doc, t) == CLIOI_SLOT_OF) {
+        t = v;
+        d = doc->token[t].deprel;
+        v = doc->token[t].head;
+    }
+    prep = d == CLIOI_DEP_OBL ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
+    if (v == CLIO_NONE || (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_IOBJ && d != CLIOI_DEP_OBL_AGENT && prep != CLIOI_SLOT_AT && prep != CLIOI_SLOT_TO &&
+                           prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST && prep != CLIOI_SLOT_WITH))
+        return 0;
+    return clioi_subject_of(doc, v) == k;
+}
+
+/* The subject of a verb is not among the verb's other parts: "Peru attacked it" says nothing of who "it" is but that it is not Peru. */
+static int is_beside_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    uint32_t v = doc->token[pronoun].head;
+    return is_subject(doc, pronoun) && v != CLIO_NONE && doc->token[k].head == v;
+}
+
+/* "In Peru": where something is, not who does it. */
+static int is_place_only(const clio_doc *doc, uint32_t k)
+{
+    unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+    return prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_NEAR;
+}
+
+/* The nouns that a "they" takes up as two parties: "the two sides" (pair.c finds whom they mean). */
+static int is_word_for_two(const clio_doc *doc, uint32_t k)
+{
+    uint32_t det = clioi_kid(doc, k, CLIOI_DEP_DET), num = clioi_kid(doc, k, CLIOI_DEP_NUMMOD);
+    return (num != CLIO_NONE && clioi_tok_is(doc, num, "two")) || (det != CLIO_NONE && clioi_tok_is(doc, det, "both"));
+}
+
+/* The first of a list: "Peru and Chile". */
+static int heads_list(const clio_doc *doc, uint32_t k)
+{
+    uint32_t conj[2];
+    return doc->token[k].deprel != CLIOI_DEP_CONJ && clioi_conjuncts(doc, k, conj, 2) == 2;
+}
+
+/* May a pronoun of this kind mean the party? */
+static int fits(const clioi_finder *fd, uint32_t t, uint32_t k, int want)
+{
+    const clio_doc *doc = fd->doc;
+    const clioi_facts *f = &fd->of[k];
+    unsigned d = doc->token[k].deprel;
+    uint8_t sex;
+    if (doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) return 0;
+    if (is_own_subject(doc, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k) return 0;
+    switch (want) {
+    case WANT_PERSON:
+        if (!f->person || (f->group && !f->who) || is_plural(doc, k)) return 0;
+        sex = sex_of(fd, k);
+        return !sex || sex == sex_of_word(doc, t);
+    case WANT_GROUP:
+        if (is_word_for_two(doc, k) && is_plural(doc, k)) return 1;
+        if (!clioi_facts_empty(f) && (is_plural(doc, k) || heads_list(doc, k))) return 1;
+        return !clioi_facts_empty(f) && f->group && !(f->who && f->who->kind == CLIOI_K_COUNTRY && doc->token[k].upos != CLIOI_UPOS_PRON);
+    default:
+        return !f->person && !is_plural(doc, k) && (f->who || f->body) && !is_place_only(doc, k) && (doc->token[k].upos != CLIOI_UPOS_PRON || !is_plural(doc, k));
+    }
+}
+
+/* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
+static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    int sa = is_subject(doc, a), sb = is_subject(doc, b);
+    return sa > sb || (sa == sb && a > b);
+}
+
+static const char punishing[] = "impose slap sanction punish condemn criticise criticize denounce blame accuse fine ban blacklist expel suspend arrest detain jail "
+                                "praise thank congratulate";
+
+/* Who is punished, blamed, thanked: the object, or the party with "on" or "against"; CLIO_NONE if nobody known before `t`. */
+static uint32_t who_is_treated(const clioi_finder *fd, uint32_t v, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
+    if (o != CLIO_NONE && o < t && (!clioi_facts_empty(&fd->of[o]) || is_word_for_two(doc, o))) return o;
+    for (uint32_t k = o == CLIO_NONE ? v : o; k != CLIO_NONE; k = k == o ? v : CLIO_NONE)
+        for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
+            unsigned prep = doc->token[j].deprel == CLIOI_DEP_NMOD || doc->token[j].deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, j) : CLIOI_SLOT_COUNT;
+            if ((prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST) && j < t && !clioi_facts_empty(&fd->of[j])) return j;
+        }
+    return CLIO_NONE;
+}
+
+/* "Imposed sanctions on Peru after it attacked", "arrested two men because they had protested", "thanked Peru for its help": who is
+ * punished, blamed, thanked has done what the reason tells.  That party, or CLIO_NONE. */
+static uint32_t who_gave_reason(const clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t w = doc->token[t].head, m = w == CLIO_NONE ? w : clioi_kid(doc, w, CLIOI_DEP_MARK), v = CLIO_NONE;
+    if (w == CLIO_NONE) return CLIO_NONE;
+    if (is_subject(doc, t) && doc->token[w].deprel == CLIOI_DEP_ADVCL && m != CLIO_NONE && (clioi_tok_is(doc, m, "after") || clioi_tok_is(doc, m, "because"))) v = doc->token[w].head;
+    if (doc->token[t].deprel == CLIOI_DEP_NMOD_POSS && (doc->token[w].deprel == CLIOI_DEP_OBL || doc->token[w].deprel == CLIOI_DEP_NMOD)) {
+        unsigned prep = clioi_prep_of(doc, w);
+        if (prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_OVER) v = doc->token[w].head;
+        if (v != CLIO_NONE && doc->token[v].deprel == CLIOI_DEP_OBJ) v = doc->token[v].head;     /* the phrase hangs on the object */
+    }
+    return v != CLIO_NONE && clioi_lemma_in(doc, v, punishing) ? who_is_treated(fd, v, t) : CLIO_NONE;
+}
+
+/* "A spokesman for the ministry said it had called on Chad": the body that speaks. */
+static uint32_t speaking_body(const clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, said, s;
+    if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || doc->token[v].deprel != CLIOI_DEP_CCOMP) return CLIO_NONE;
+    said = doc->token[v].head;
+    s = said == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, said);
+    if (s == CLIO_NONE || s >= t) return CLIO_NONE;
+    if (clioi_lemma_in(doc, s, "spokesman spokeswoman spokesperson statement")) {
+        for (uint32_t k = doc->kid_first[s]; k != CLIO_NONE; k = doc->kid_next[k]) {
+            unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+            if ((d == CLIOI_DEP_NMOD_POSS || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_OF || prep == CLIOI_SLOT_FROM) && k < t && fits(fd, t, k, WANT_BODY)) return k;
+        }
+        return fd->of[s].sectors ? s : CLIO_NONE;
+    }
+    return fd->of[s].sectors && fd->of[s].group && !fd->of[s].person ? s : CLIO_NONE;
+}
+
+/* "..., he said": the words stand before, and who says them is told in the sentences before. */
+static int speaks_behind_words(const clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head;
+    if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || !clioi_is_saying(doc, v)) return 0;
+    if (doc->token[v].deprel == CLIOI_DEP_PARATAXIS) return doc->token[v].head < v;
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE && k < t; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_CCOMP || doc->token[k].deprel == CLIOI_DEP_PARATAXIS) return 1;
+    return 0;
+}
+
+/* Who spoke last in the two sentences before. */
+static uint32_t last_speaker(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok;
+    for (uint32_t k = doc->sentence[sent].tok; k-- > from;)
+        if (is_subject(doc, k) && clioi_is_saying(doc, doc->token[k].head) && fits(fd, t, k, want)) return k;
+    return CLIO_NONE;
+}
+
+/* The subjects of the clauses above, from the pronoun upwards: "Doe said she ...", "Peru said its army ...". */
+static uint32_t subject_above(const clioi_finder *fd, uint32_t t, int want)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head;
+    for (int up = 0; up < UP && v != CLIO_NONE; up++, v = doc->token[v].head) {
+        uint32_t s = clioi_pos_of(doc, v) == 'V' ? clioi_subject_of(doc, v) : CLIO_NONE;
+        if (s != CLIO_NONE && s < t && fits(fd, t, s, want)) return s;
+    }
+    return CLIO_NONE;
+}
+
+/* "Before he left, Doe ...", "in its report, Peru ...": the named subject of the main clause. */
+static uint32_t subject_behind(const clioi_finder *fd, uint32_t t, int want)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t c = t, v = doc->token[t].head, s = CLIO_NONE;
+    for (int up = 0; up < UP && v != CLIO_NONE && v < t + 12; up++, c = v, v = doc->token[v].head) {
+        unsigned d = doc->token[c].deprel;
+        if (v > c && (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_OBL)) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
+        if (v > c && s == CLIO_NONE && (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_OBL)) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS);
+        if (s != CLIO_NONE) break;
+    }
+    if (s == CLIO_NONE || s < t || doc->token[s].upos != CLIOI_UPOS_PROPN) return CLIO_NONE;
+    return fits(fd, t, s, want) ? s : CLIO_NONE;
+}
+
+/* The subject-most, then nearest fitting party of this sentence before it, else of the two before. */
+static uint32_t party_before(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t back = 0; back < 3 && back <= sent; back++) {
+        const clio_sentence *s = &doc->sentence[sent - back];
+        uint32_t best = CLIO_NONE, end = back ? s->tok + s->tok_n : t;
+        for (uint32_t k = s->tok; k < end; k++)
+            if (fits(fd, t, k, want) && (best == CLIO_NONE || likelier(doc, k, best))) best = k;
+        if (best != CLIO_NONE) return best;
+    }
+    return CLIO_NONE;
+}
+
+/* An "it" that means no party: "it is clear that", "it rained", "it is a lie", "did not understand it". */
+static int is_thing(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    unsigned d = doc->token[t].deprel;
+    if (d == CLIOI_DEP_EXPL) return 1;
+    if (h == CLIO_NONE) return 0;
+    if (d == CLIOI_DEP_NSUBJ && clioi_lemma_in(doc, h, "rain snow seem appear happen depend take")) return 1;
+    if (d == CLIOI_DEP_NSUBJ && clioi_kid(doc, h, CLIOI_DEP_COP) != CLIO_NONE && doc->token[h].upos == CLIOI_UPOS_NOUN) return 1;
+    return d == CLIOI_DEP_OBJ && !clioi_lemma_in(doc, h, "accuse urge ask tell thank praise support back help assist aid defend protect attack bomb shell strike hit invade "
+                                                         "threaten warn blame criticise criticize condemn denounce punish sanction fight oppose lead join leave betray recognise "
+                                                         "recognize arm fund finance supply isolate pressure press call");
+}
+
+/* The sex that a pronoun shows, kept for the party. */
+static void learn_sex(clioi_finder *fd, uint32_t t, uint32_t ref)
+{
+    uint8_t *sex = &fd->sex[clioi_first_told(fd, ref)];
+    if (!*sex) *sex = sex_of_word(fd->doc, t);
+}
+
+static uint32_t referent(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
+{
+    uint32_t ref = who_gave_reason(fd, t);
+    if (ref != CLIO_NONE && !fits(fd, t, ref, want)) ref = CLIO_NONE;
+    if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
+    if (ref == CLIO_NONE && speaks_behind_words(fd->doc, t)) ref = last_speaker(fd, t, sent, want);
+    if (ref == CLIO_NONE) ref = subject_above(fd, t, want);
+    if (ref == CLIO_NONE) ref = subject_behind(fd, t, want);
+    return ref != CLIO_NONE ? ref : party_before(fd, t, sent, want);
+}
+
+void clioi_resolve_pronoun(clioi_finder *fd, uint32_t t, uint32_t sent)
+{
+    const clio_doc *doc = fd->doc;
+    int want = clioi_lemma_in(doc, t, "he she his her him himself herself") ? WANT_PERSON
+             : clioi_lemma_in(doc, t, "they their them themselves") ? WANT_GROUP
+             : clioi_lemma_in(doc, t, "it its itself") ? WANT_BODY : 0;
+    uint32_t ref;
+    if (!want || (want == WANT_BODY && is_thing(doc, t))) return;
+    ref = referent(fd, t, sent, want);
+    if (ref != CLIO_NONE) {
+        clioi_mean(fd, t, ref);
+        if (want == WANT_PERSON) learn_sex(fd, t, ref);
+    } else if (want != WANT_BODY) {
+        fd->of[t].person = 1;   /* somebody, we do not know who */
+    }
+}
