@@ -669,7 +669,7 @@ static int is_body(const clio_doc *doc, uint32_t t, const clioi_facts *f)
     const clio_name *name = clioi_name_at(doc, t);
     if (f->person || doc->token[t].xpos == CLIOI_XPOS_NNS) return 0;
     if ((name && name->type == CLIO_ORG) || (f->who && f->who->kind == CLIOI_K_BODY)) return 1;
-    return doc->token[t].upos == CLIOI_UPOS_NOUN && (clioi_lemma_in(doc, t, "company firm") || (f->group && f->role));
+    return doc->token[t].upos == CLIOI_UPOS_NOUN && (clioi_lemma_in(doc, t, "company firm bank station channel newspaper magazine") || (f->group && f->role));
 }
 
 /* The facts of a noun phrase, and what its name tells again or for the first time. */

@@ -4,6 +4,7 @@
  *
  *   the reason          "imposed sanctions on Peru after it attacked", "thanked Peru for its help": who is punished or thanked
  *   the body            "a spokesman for the ministry said it ..."
+ *   the list            "Peru and its army": the first of it
  *   who spoke           "..., he said": whoever spoke in the sentence before
  *   the clauses above   "Doe said she ...", "Peru said its army ...": their subjects, from the pronoun upwards
  *   what follows        "Before he left, Doe ...": the subject of the main clause, if it is a name
@@ -18,9 +19,16 @@
 #include "stage/refer.h"
 #include <string.h>
 
-enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3, UP = 12 };
+enum { WANT_PERSON = 1, WANT_GROUP, WANT_CROWD, WANT_BODY, UP = 12 };     /* a group: several; a crowd: or one word for several, "the army" */
 
-static int is_plural(const clio_doc *doc, uint32_t t) { return doc->token[t].xpos == CLIOI_XPOS_NNS || doc->token[t].xpos == CLIOI_XPOS_NNPS; }
+/* "The United States" is one. */
+static int is_plural(const clioi_finder *fd, uint32_t t)
+{
+    const clioi_entry *who = fd->of[t].who;
+    unsigned x = fd->doc->token[t].xpos;
+    return (x == CLIOI_XPOS_NNS || x == CLIOI_XPOS_NNPS) && !(who && who->kind != CLIOI_K_PEOPLE);
+}
+
 static int is_subject(const clio_doc *doc, uint32_t t) { return doc->token[t].deprel == CLIOI_DEP_NSUBJ || doc->token[t].deprel == CLIOI_DEP_NSUBJ_PASS; }
 
 /* What a word tells of a person's sex. */
@@ -55,8 +63,9 @@ static uint8_t sex_of(const clioi_finder *fd, uint32_t k)
 
 /* "The guard chased X and shot him", "fired at them", "wounding nine of them": whom a verb's pronoun means is not the verb's own
  * subject.  Prepositions of place are another matter ("has forces around it"). */
-static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+static int is_own_subject(const clioi_finder *fd, uint32_t pronoun, uint32_t k)
 {
+    const clio_doc *doc = fd->doc;
     uint32_t t = pronoun, v = doc->token[t].head;
     unsigned d = doc->token[t].deprel, prep;
     if (d == CLIOI_DEP_NMOD && v != CLIO_NONE && clioi_prep_of(doc, t) == CLIOI_SLOT_OF) {
@@ -68,7 +77,8 @@ static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
     if (v == CLIO_NONE || (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_IOBJ && d != CLIOI_DEP_OBL_AGENT && prep != CLIOI_SLOT_AT && prep != CLIOI_SLOT_TO &&
                            prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST && prep != CLIOI_SLOT_WITH))
         return 0;
-    return clioi_subject_of(doc, v) == k;
+    v = clioi_subject_of(doc, v);
+    return v != CLIO_NONE && (v == k || clioi_first_told(fd, v) == clioi_first_told(fd, k));
 }
 
 /* The subject of a verb is not among the verb's other parts: "Peru attacked it" says nothing of who "it" is but that it is not Peru. */
@@ -107,18 +117,20 @@ static int fits(const clioi_finder *fd, uint32_t t, uint32_t k, int want)
     unsigned d = doc->token[k].deprel;
     uint8_t sex;
     if (doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) return 0;
-    if (is_own_subject(doc, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k) return 0;
+    if (is_own_subject(fd, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k) return 0;
     switch (want) {
     case WANT_PERSON:
-        if (!f->person || (f->group && !f->who) || is_plural(doc, k)) return 0;
+        if (!f->person || (f->group && !f->who) || is_plural(fd, k)) return 0;
         sex = sex_of(fd, k);
         return !sex || sex == sex_of_word(doc, t);
     case WANT_GROUP:
-        if (is_word_for_two(doc, k) && is_plural(doc, k)) return 1;
-        if (!clioi_facts_empty(f) && (is_plural(doc, k) || heads_list(doc, k))) return 1;
-        return !clioi_facts_empty(f) && f->group && !(f->who && f->who->kind == CLIOI_K_COUNTRY && doc->token[k].upos != CLIOI_UPOS_PRON);
+        if (is_word_for_two(doc, k) && is_plural(fd, k)) return 1;
+        return !clioi_facts_empty(f) && (is_plural(fd, k) || heads_list(doc, k) || (f->group && clioi_lemma_in(doc, k, "they them their police")));
+    case WANT_CROWD:
+        return !clioi_facts_empty(f) && f->group && !(f->who && (f->who->kind == CLIOI_K_COUNTRY || f->who->kind == CLIOI_K_SEAT)) &&
+               (doc->token[k].upos != CLIOI_UPOS_PRON || clioi_lemma_in(doc, k, "they them their"));
     default:
-        return !f->person && !is_plural(doc, k) && (f->who || f->body) && !is_place_only(doc, k) && (doc->token[k].upos != CLIOI_UPOS_PRON || !is_plural(doc, k));
+        return !f->person && !is_plural(fd, k) && (f->who || f->body || f->told) && !is_place_only(doc, k) && !clioi_lemma_in(doc, k, "they them their");
     }
 }
 
@@ -146,6 +158,12 @@ static uint32_t who_is_treated(const clioi_finder *fd, uint32_t v, uint32_t t)
     return CLIO_NONE;
 }
 
+/* "Hours after": what came first, no reason. */
+static int is_time_before(const clio_doc *doc, uint32_t m)
+{
+    return m && clioi_lemma_in(doc, m - 1, "second minute hour day week month year decade shortly soon immediately just long");
+}
+
 /* "Imposed sanctions on Peru after it attacked", "arrested two men because they had protested", "thanked Peru for its help": who is
  * punished, blamed, thanked has done what the reason tells.  That party, or CLIO_NONE. */
 static uint32_t who_gave_reason(const clioi_finder *fd, uint32_t t)
@@ -153,7 +171,7 @@ static uint32_t who_gave_reason(const clioi_finder *fd, uint32_t t)
     const clio_doc *doc = fd->doc;
     uint32_t w = doc->token[t].head, m = w == CLIO_NONE ? w : clioi_kid(doc, w, CLIOI_DEP_MARK), v = CLIO_NONE;
     if (w == CLIO_NONE) return CLIO_NONE;
-    if (is_subject(doc, t) && doc->token[w].deprel == CLIOI_DEP_ADVCL && m != CLIO_NONE && (clioi_tok_is(doc, m, "after") || clioi_tok_is(doc, m, "because"))) v = doc->token[w].head;
+    if (is_subject(doc, t) && doc->token[w].deprel == CLIOI_DEP_ADVCL && m != CLIO_NONE && !is_time_before(doc, m) && (clioi_tok_is(doc, m, "after") || clioi_tok_is(doc, m, "because"))) v = doc->token[w].head;
     if (doc->token[t].deprel == CLIOI_DEP_NMOD_POSS && (doc->token[w].deprel == CLIOI_DEP_OBL || doc->token[w].deprel == CLIOI_DEP_NMOD)) {
         unsigned prep = clioi_prep_of(doc, w);
         if (prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_OVER) v = doc->token[w].head;
@@ -202,6 +220,16 @@ static uint32_t last_speaker(const clioi_finder *fd, uint32_t t, uint32_t sent, 
     return CLIO_NONE;
 }
 
+/* "Peru and its army": the first of the list. */
+static uint32_t first_of_list(const clioi_finder *fd, uint32_t t, int want)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t noun = doc->token[t].head, first;
+    if (noun == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NMOD_POSS || doc->token[noun].deprel != CLIOI_DEP_CONJ) return CLIO_NONE;
+    first = doc->token[noun].head;
+    return first < t && doc->token[first].upos != CLIOI_UPOS_VERB && fits(fd, t, first, want) ? first : CLIO_NONE;
+}
+
 /* The subjects of the clauses above, from the pronoun upwards: "Doe said she ...", "Peru said its army ...". */
 static uint32_t subject_above(const clioi_finder *fd, uint32_t t, int want)
 {
@@ -248,8 +276,8 @@ static int is_thing(const clio_doc *doc, uint32_t t)
 {
     uint32_t h = doc->token[t].head;
     unsigned d = doc->token[t].deprel;
-    if (d == CLIOI_DEP_EXPL) return 1;
-    if (h == CLIO_NONE) return 0;
+    if (h == CLIO_NONE) return d == CLIOI_DEP_EXPL;
+    if (d == CLIOI_DEP_EXPL) return !clioi_lemma_in(doc, h, "ready willing prepared able unable worried concerned glad hopeful confident committed determined");
     if (d == CLIOI_DEP_NSUBJ && clioi_lemma_in(doc, h, "rain snow seem appear happen depend take")) return 1;
     if (d == CLIOI_DEP_NSUBJ && clioi_kid(doc, h, CLIOI_DEP_COP) != CLIO_NONE && doc->token[h].upos == CLIOI_UPOS_NOUN) return 1;
     return d == CLIOI_DEP_OBJ && !clioi_lemma_in(doc, h, "accuse urge ask tell thank praise support back help assist aid defend protect attack bomb shell strike hit invade "
@@ -270,6 +298,7 @@ static uint32_t referent(const clioi_finder *fd, uint32_t t, uint32_t sent, int 
     if (ref != CLIO_NONE && !fits(fd, t, ref, want)) ref = CLIO_NONE;
     if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
     if (ref == CLIO_NONE && speaks_behind_words(fd->doc, t)) ref = last_speaker(fd, t, sent, want);
+    if (ref == CLIO_NONE) ref = first_of_list(fd, t, want);
     if (ref == CLIO_NONE) ref = subject_above(fd, t, want);
     if (ref == CLIO_NONE) ref = subject_behind(fd, t, want);
     return ref != CLIO_NONE ? ref : party_before(fd, t, sent, want);
@@ -284,6 +313,7 @@ void clioi_resolve_pronoun(clioi_finder *fd, uint32_t t, uint32_t sent)
     uint32_t ref;
     if (!want || (want == WANT_BODY && is_thing(doc, t))) return;
     ref = referent(fd, t, sent, want);
+    if (ref == CLIO_NONE && want == WANT_GROUP) ref = referent(fd, t, sent, WANT_CROWD);
     if (ref != CLIO_NONE) {
         clioi_mean(fd, t, ref);
         if (want == WANT_PERSON) learn_sex(fd, t, ref);
