@@ -26,7 +26,7 @@ static int is_plural(const clioi_finder *fd, uint32_t t)
 {
     const clioi_entry *who = fd->of[t].who;
     unsigned x = fd->doc->token[t].xpos;
-    return (x == CLIOI_XPOS_NNS || x == CLIOI_XPOS_NNPS) && !(who && who->kind != CLIOI_K_PEOPLE);
+    return x == CLIOI_XPOS_NNS ? !who || who->kind != CLIOI_K_COUNTRY : x == CLIOI_XPOS_NNPS && (!who || who->kind == CLIOI_K_PEOPLE);
 }
 
 static int is_subject(const clio_doc *doc, uint32_t t) { return doc->token[t].deprel == CLIOI_DEP_NSUBJ || doc->token[t].deprel == CLIOI_DEP_NSUBJ_PASS; }
@@ -81,11 +81,13 @@ static int is_own_subject(const clioi_finder *fd, uint32_t pronoun, uint32_t k)
     return v != CLIO_NONE && (v == k || clioi_first_told(fd, v) == clioi_first_told(fd, k));
 }
 
-/* The subject of a verb is not among the verb's other parts: "Peru attacked it" says nothing of who "it" is but that it is not Peru. */
+/* The subject of a verb is not among the verb's other parts: "Peru attacked it" says nothing of who "it" is but that it is not Peru;
+ * "the girls whom they kidnapped" are not they. */
 static int is_beside_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
 {
     uint32_t v = doc->token[pronoun].head;
-    return is_subject(doc, pronoun) && v != CLIO_NONE && doc->token[k].head == v;
+    if (!is_subject(doc, pronoun) || v == CLIO_NONE) return 0;
+    return doc->token[k].head == v || (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && doc->token[v].head == k);
 }
 
 /* "In Peru": where something is, not who does it. */
@@ -230,13 +232,22 @@ static uint32_t first_of_list(const clioi_finder *fd, uint32_t t, int want)
     return first < t && doc->token[first].upos != CLIOI_UPOS_VERB && fits(fd, t, first, want) ? first : CLIO_NONE;
 }
 
+/* "Rivals Peru and Chile tested ...": the names, where the tree makes noun and names two subjects. */
+static uint32_t named_subject(const clioi_finder *fd, uint32_t v)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t s = clioi_pos_of(doc, v) == 'V' ? clioi_subject_of(doc, v) : CLIO_NONE;
+    if (s == CLIO_NONE || doc->token[s].upos != CLIOI_UPOS_NOUN || s + 1 >= doc->token_n || doc->token[s + 1].upos != CLIOI_UPOS_PROPN) return s;
+    return doc->token[s + 1].head == doc->token[s].head && is_subject(doc, s + 1) ? s + 1 : s;
+}
+
 /* The subjects of the clauses above, from the pronoun upwards: "Doe said she ...", "Peru said its army ...". */
 static uint32_t subject_above(const clioi_finder *fd, uint32_t t, int want)
 {
     const clio_doc *doc = fd->doc;
     uint32_t v = doc->token[t].head;
     for (int up = 0; up < UP && v != CLIO_NONE; up++, v = doc->token[v].head) {
-        uint32_t s = clioi_pos_of(doc, v) == 'V' ? clioi_subject_of(doc, v) : CLIO_NONE;
+        uint32_t s = named_subject(fd, v);
         if (s != CLIO_NONE && s < t && fits(fd, t, s, want)) return s;
     }
     return CLIO_NONE;
@@ -285,6 +296,13 @@ static int is_thing(const clio_doc *doc, uint32_t t)
                                                          "recognize arm fund finance supply isolate pressure press call");
 }
 
+/* "Peruvian ships", "Chilean plans": of a land, and no party. */
+static int is_goods(const clioi_finder *fd, uint32_t k)
+{
+    const clioi_facts *f = &fd->of[k];
+    return fd->doc->token[k].upos == CLIOI_UPOS_NOUN && f->country[0] && !f->sectors && !f->person && !f->who && !f->group && !f->role;
+}
+
 /* The sex that a pronoun shows, kept for the party. */
 static void learn_sex(clioi_finder *fd, uint32_t t, uint32_t ref)
 {
@@ -314,6 +332,7 @@ void clioi_resolve_pronoun(clioi_finder *fd, uint32_t t, uint32_t sent)
     if (!want || (want == WANT_BODY && is_thing(doc, t))) return;
     ref = referent(fd, t, sent, want);
     if (ref == CLIO_NONE && want == WANT_GROUP) ref = referent(fd, t, sent, WANT_CROWD);
+    if (ref != CLIO_NONE && is_goods(fd, ref)) return;
     if (ref != CLIO_NONE) {
         clioi_mean(fd, t, ref);
         if (want == WANT_PERSON) learn_sex(fd, t, ref);
