@@ -742,6 +742,7 @@ static void find_all(clioi_finder *fd)
                 clioi_resolve_half_name(fd, t);
             }
             clioi_resolve_group(fd, t, s);
+            if (doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_resolve_noun(fd, t);
             clioi_take_owner(fd, t);
         }
     }

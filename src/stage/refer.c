@@ -52,6 +52,98 @@ static int has_of_phrase(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
+static int is_definite(const clio_doc *doc, uint32_t t)
+{
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
+}
+
+/* Are two words one noun: "federation" and the last word of "Free Farmers' Federation"? */
+static int one_noun(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    const char *x = doc->token[a].lemma, *y = doc->token[b].lemma;
+    return x && y && clioi_hash_folded(CLIOI_HASH_SEED, x, strlen(x)) == clioi_hash_folded(CLIOI_HASH_SEED, y, strlen(y));
+}
+
+/* Does the phrase of `k` have the noun of `t`: as its head, as a title, as an office beside a name? */
+static int has_noun(const clio_doc *doc, uint32_t k, uint32_t t)
+{
+    if (one_noun(doc, k, t)) return 1;
+    if (doc->token[k].upos != CLIOI_UPOS_PROPN) return 0;
+    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
+        unsigned d = doc->token[j].deprel;
+        if ((d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_APPOS || d == CLIOI_DEP_NMOD_DESC) && one_noun(doc, j, t)) return 1;
+    }
+    return 0;
+}
+
+/* "The opposition leader", "the foreign minister": what narrows the noun, save "former" and the land, must be told of the other, too. */
+static int narrows_alike(const clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t j = doc->kid_first[t]; j != CLIO_NONE; j = doc->kid_next[j]) {
+        int found = 0;
+        if (doc->token[j].deprel != CLIOI_DEP_AMOD && doc->token[j].deprel != CLIOI_DEP_COMPOUND) continue;
+        if (clioi_lemma_in(doc, j, "former ex late new old") || fd->of[j].country[0]) continue;
+        for (uint32_t i = k > 6 ? k - 6 : 0; i < k + 3 && i < doc->token_n && !found; i++) found = one_noun(doc, i, j);
+        if (!found) return 0;
+    }
+    return 1;
+}
+
+/* Does the verb of `t` have the party of `k` for its subject? */
+static int does_to_itself(const clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, s;
+    for (int up = 0; up < 4 && v != CLIO_NONE && clioi_pos_of(doc, v) != 'V'; up++) v = doc->token[v].head;
+    if (v == CLIO_NONE || doc->token[t].deprel == CLIOI_DEP_NSUBJ || doc->token[t].deprel == CLIOI_DEP_NSUBJ_PASS) return 0;
+    s = clioi_subject_of(doc, v);
+    return s != CLIO_NONE && clioi_first_told(fd, s) == clioi_first_told(fd, k);
+}
+
+/* Nouns that say less than the name before them, and what they take up: bodies. */
+static int takes_up(const clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    const clioi_facts *g = &fd->of[k];
+    const clio_name *name = clioi_name_at(doc, k);
+    int named = (name && name->type == CLIO_ORG) || (g->who && g->who->kind == CLIOI_K_BODY);
+    if (!g->body || g->person || (!named && !g->told)) return 0;
+    if (clioi_lemma_in(doc, t, "company firm")) return g->first == CLIOI_SECTOR_BUS || !g->sectors;
+    if (clioi_lemma_in(doc, t, "bloc")) return g->who && g->who->sub == CLIOI_BODY_IGO;
+    if (clioi_lemma_in(doc, t, "organisation organization group movement")) return g->first != CLIOI_SECTOR_GOV && g->first != CLIOI_SECTOR_MIL && g->first != CLIOI_SECTOR_COP;
+    return clioi_lemma_in(doc, t, "party") && g->who && g->who->sub == CLIOI_BODY_PARTY;
+}
+
+/* "The minister", "the federation", "the company": the last party of that noun, or of a name that the noun takes up. */
+void clioi_resolve_noun(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    if (f->told || f->who || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t) || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE ||
+        clioi_kid(doc, t, CLIOI_DEP_ACL_RELCL) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_NMOD) != CLIO_NONE)
+        return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const clioi_facts *g = &fd->of[k];
+        unsigned x = doc->token[k].xpos;
+        if (clioi_facts_empty(g) && !g->body) continue;
+        if (x == CLIOI_XPOS_NNS || x == CLIOI_XPOS_NNPS || doc->token[k].upos == CLIOI_UPOS_PRON || doc->token[k].upos == CLIOI_UPOS_ADJ) continue;
+        if (f->country[0] && strcmp(f->country, g->country)) continue;
+        if (!takes_up(fd, t, k) && !(has_noun(doc, k, t) && (g->body || g->person) && narrows_alike(fd, t, k))) continue;
+        if (does_to_itself(fd, t, k)) continue;
+        if (g->who || g->country[0] || g->sectors) {
+            const clioi_entry *why = f->why;
+            clioi_mean(fd, t, k);
+            if (why) fd->of[t].why = why;
+        } else {
+            f->told = clioi_first_told(fd, k) + 1;
+            f->body |= g->body;
+        }
+        return;
+    }
+}
+
 /* "Senators criticised the president": parties and parliaments speak of the officials of their own country.  Its code, or "". */
 static const char *home_of(const clioi_finder *fd, uint32_t t)
 {
@@ -81,11 +173,12 @@ static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
         const clioi_facts *g = &fd->of[k];
         if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country)) || is_office_sought(doc, k)) continue;
         if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
-            if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
-                strcmp(f->country, g->country)) continue;
+            int any = clioi_lemma_in(doc, t, "politician leader official statesman head chief") && g->who && g->who->kind == CLIOI_K_PERSON;
+            if (!g->person || strcmp(f->country, g->country) || !(any || has_noun(doc, k, t)) || does_to_itself(fd, t, k)) continue;
             clioi_mean(fd, t, k);
             return 1;
         }
+        if (does_to_itself(fd, t, k)) continue;
         if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
             const clioi_entry *why = f->why;
             clioi_mean(fd, t, k);
@@ -138,12 +231,6 @@ void clioi_resolve_half_name(clioi_finder *fd, uint32_t t)
         clioi_mean(fd, t, k);
         return;
     }
-}
-
-static int is_definite(const clio_doc *doc, uint32_t t)
-{
-    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
-    return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
 }
 
 /* "The militants": those in arms of that word who were told of before, if all of these are of one country. */
@@ -219,7 +306,7 @@ void clioi_resolve_role(clioi_finder *fd, uint32_t t)
 static int is_the_other_land(const clio_doc *doc, uint32_t t)
 {
     unsigned prep = is_definite(doc, t) && !has_of_phrase(doc, t) ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
-    return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON;
+    return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_FROM;
 }
 
 /* "this country", "that nation": the land that was named last. */
@@ -230,7 +317,7 @@ void clioi_resolve_land(clioi_finder *fd, uint32_t t)
     if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that") || is_the_other_land(doc, t))) return;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
         const clioi_facts *g = &fd->of[k];
-        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
+        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON || does_to_itself(fd, t, k)) continue;
         clioi_mean(fd, t, k);
         return;
     }

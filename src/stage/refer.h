@@ -59,6 +59,7 @@ static inline void clioi_set_sectors(clioi_facts *f, uint32_t set, uint8_t first
  *  "this country", "the North", "the group". */
 void clioi_resolve_pronoun(clioi_finder *fd, uint32_t t, uint32_t sent);
 void clioi_resolve_role(clioi_finder *fd, uint32_t t);
+void clioi_resolve_noun(clioi_finder *fd, uint32_t t);
 void clioi_resolve_land(clioi_finder *fd, uint32_t t);
 void clioi_resolve_half_name(clioi_finder *fd, uint32_t t);
 void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent);
