@@ -290,7 +290,10 @@ static int is_thing(const clio_doc *doc, uint32_t t)
     if (h == CLIO_NONE) return d == CLIOI_DEP_EXPL;
     if (d == CLIOI_DEP_EXPL) return !clioi_lemma_in(doc, h, "ready willing prepared able unable worried concerned glad hopeful confident committed determined");
     if (d == CLIOI_DEP_NSUBJ && clioi_lemma_in(doc, h, "rain snow seem appear happen depend take")) return 1;
-    if (d == CLIOI_DEP_NSUBJ && clioi_kid(doc, h, CLIOI_DEP_COP) != CLIO_NONE && doc->token[h].upos == CLIOI_UPOS_NOUN) return 1;
+    if (d == CLIOI_DEP_NSUBJ && clioi_kid(doc, h, CLIOI_DEP_COP) != CLIO_NONE &&
+        (doc->token[h].upos == CLIOI_UPOS_NOUN || clioi_kid(doc, h, CLIOI_DEP_CASE) != CLIO_NONE)) return 1;
+    if (d == CLIOI_DEP_NSUBJ_PASS && clioi_lemma_in(doc, h, "accept adopt agree approve announce build carry hold launch pass pay publish ratify reach reject release schedule sign write"))
+        return 1;
     return d == CLIOI_DEP_OBJ && !clioi_lemma_in(doc, h, "accuse urge ask tell thank praise support back help assist aid defend protect attack bomb shell strike hit invade "
                                                          "threaten warn blame criticise criticize condemn denounce punish sanction fight oppose lead join leave betray recognise "
                                                          "recognize arm fund finance supply isolate pressure press call");

@@ -102,17 +102,23 @@ static int does_to_itself(const clioi_finder *fd, uint32_t t, uint32_t k)
     return s != CLIO_NONE && clioi_first_told(fd, s) == clioi_first_told(fd, k);
 }
 
+/* An organisation that was told by its name or by letters, known to the lexicon or not. */
+static int is_named_body(const clioi_finder *fd, uint32_t k)
+{
+    const clio_name *name = clioi_name_at(fd->doc, k);
+    const clioi_facts *g = &fd->of[k];
+    return g->body && !g->person && (g->told || (name && name->type == CLIO_ORG) || (g->who && g->who->kind == CLIOI_K_BODY));
+}
+
 /* Nouns that say less than the name before them, and what they take up: bodies. */
 static int takes_up(const clioi_finder *fd, uint32_t t, uint32_t k)
 {
     const clio_doc *doc = fd->doc;
     const clioi_facts *g = &fd->of[k];
-    const clio_name *name = clioi_name_at(doc, k);
-    int named = (name && name->type == CLIO_ORG) || (g->who && g->who->kind == CLIOI_K_BODY);
-    if (!g->body || g->person || (!named && !g->told)) return 0;
+    if (!is_named_body(fd, k)) return 0;
     if (clioi_lemma_in(doc, t, "company firm")) return g->first == CLIOI_SECTOR_BUS || !g->sectors;
     if (clioi_lemma_in(doc, t, "bloc")) return g->who && g->who->sub == CLIOI_BODY_IGO;
-    if (clioi_lemma_in(doc, t, "organisation organization group movement")) return g->first != CLIOI_SECTOR_GOV && g->first != CLIOI_SECTOR_MIL && g->first != CLIOI_SECTOR_COP;
+    if (clioi_lemma_in(doc, t, "organisation organization group movement")) return g->first != CLIOI_SECTOR_BUS && g->first != CLIOI_SECTOR_GOV && g->first != CLIOI_SECTOR_MIL && g->first != CLIOI_SECTOR_COP;
     return clioi_lemma_in(doc, t, "party") && g->who && g->who->sub == CLIOI_BODY_PARTY;
 }
 
@@ -250,23 +256,43 @@ static void resolve_plural(clioi_finder *fd, uint32_t t)
     if (found) clioi_set_country(f, found->country);
 }
 
-/* "The group": the armed movement, society or firm that was named last, in this sentence or the two before. */
-void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent)
+/* May "the group" mean the party: an armed movement, a society, a firm, an organisation of which we know no more, "a rights group"? */
+static int may_be_group(const clioi_finder *fd, uint32_t k)
 {
     const uint32_t others = 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_BUS;
+    const clioi_facts *g = &fd->of[k];
+    if (g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others)) return 1;
+    if (is_named_body(fd, k) && !g->sectors) return 1;
+    return clioi_lemma_in(fd->doc, k, "group") && fd->doc->token[k].upos == CLIOI_UPOS_NOUN;
+}
+
+/* The last of these in this sentence or the two before, subjects first; CLIO_NONE if none. */
+static uint32_t last_group(const clioi_finder *fd, uint32_t t, uint32_t sent)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok, last = CLIO_NONE;
+    for (uint32_t k = t; k-- > from;) {
+        unsigned d = doc->token[k].deprel;
+        if (!may_be_group(fd, k)) continue;
+        if (d == CLIOI_DEP_NSUBJ || d == CLIOI_DEP_NSUBJ_PASS) return k;
+        if (last == CLIO_NONE) last = k;
+    }
+    return last;
+}
+
+/* "The group": see above. */
+void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent)
+{
     const clio_doc *doc = fd->doc;
     clioi_facts *f = &fd->of[t];
-    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok;
+    uint32_t k;
     if (!clioi_lemma_in(doc, t, "group movement organization organisation") || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t)) return;
     if (f->who || f->country[0] || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE) return;
-    for (uint32_t k = t; k-- > from;) {
-        const clioi_facts *g = &fd->of[k];
-        int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
-        int told = clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN;   /* "a rights group" */
-        if (!body && !told) continue;
-        if (!clioi_facts_empty(g) && (!f->sectors || f->first == g->first)) clioi_mean(fd, t, k);
-        return;
-    }
+    k = last_group(fd, t, sent);
+    if (k == CLIO_NONE || (f->sectors && f->first != fd->of[k].first && fd->of[k].sectors)) return;
+    if (!clioi_facts_empty(&fd->of[k])) clioi_mean(fd, t, k);
+    else f->told = clioi_first_told(fd, k) + 1;
+    fd->of[t].body = 1;
 }
 
 /* Does the lexicon call the country a kingdom: "Kingdom of Saudi Arabia"? */
@@ -309,11 +335,27 @@ static int is_the_other_land(const clio_doc *doc, uint32_t t)
     return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_FROM;
 }
 
+/* "His country", "her nation": the land that its owner is of, where it was named. */
+static int resolve_owned_land(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t owner = clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS);
+    if (owner == CLIO_NONE || doc->token[owner].upos != CLIOI_UPOS_PRON || !fd->of[owner].country[0] || doc->token[t].xpos != CLIOI_XPOS_NN) return 0;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const clioi_facts *g = &fd->of[k];
+        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON || g->sectors || strcmp(g->country, fd->of[owner].country)) continue;
+        clioi_mean(fd, t, k);
+        return 1;
+    }
+    return 0;
+}
+
 /* "this country", "that nation": the land that was named last. */
 void clioi_resolve_land(clioi_finder *fd, uint32_t t)
 {
     const clio_doc *doc = fd->doc;
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
+    if (clioi_lemma_in(doc, t, "country nation") && resolve_owned_land(fd, t)) return;
     if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that") || is_the_other_land(doc, t))) return;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
         const clioi_facts *g = &fd->of[k];
