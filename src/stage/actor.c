@@ -641,16 +641,25 @@ static uint32_t spelt_out(const clio_doc *doc, uint32_t t, uint32_t from)
     return k;
 }
 
+static int in_capitals(const clio_doc *doc, uint32_t t)
+{
+    const char *s = doc->text + doc->token[t].off;
+    for (uint32_t k = 0; k < doc->token[t].len; k++)
+        if (s[k] < 'A' || s[k] > 'Z') return 0;
+    return doc->token[t].len > 1;
+}
+
 /* "The Free Farmers' Union (FFU)": the letters in brackets are the name of what stands before. */
 static void join_letters(clioi_finder *fd, uint32_t t, uint32_t from, uint32_t end)
 {
     const clio_doc *doc = fd->doc;
+    const clio_name *name;
     uint32_t first, h;
-    char c = doc->text[doc->token[t].off];
-    if (t < from + 2 || t + 1 >= end || doc->text[doc->token[t - 1].off] != '(' || doc->text[doc->token[t + 1].off] != ')' || c < 'A' || c > 'Z') return;
+    if (t < from + 2 || t + 1 >= end || doc->text[doc->token[t - 1].off] != '(' || doc->text[doc->token[t + 1].off] != ')' || !in_capitals(doc, t)) return;
     first = spelt_out(doc, t, from);
     h = first != CLIO_NONE ? head_of_run(doc, first, t - 1) : doc->token[t].deprel == CLIOI_DEP_APPOS ? doc->token[t].head : CLIO_NONE;
-    if (h == CLIO_NONE || h > t || (first == CLIO_NONE && !fd->of[h].body) || fd->of[h].person) return;
+    name = h == CLIO_NONE ? NULL : clioi_name_at(doc, h);
+    if (h == CLIO_NONE || h > t || (first == CLIO_NONE && !(name && name->type == CLIO_ORG && name->tok_n > 1)) || fd->of[h].person) return;
     if (clioi_facts_empty(&fd->of[h])) {
         uint32_t told = fd->of[h].told;
         fd->of[h] = fd->of[t];

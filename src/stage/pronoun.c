@@ -90,6 +90,14 @@ static int is_beside_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
     return doc->token[k].head == v || (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && doc->token[v].head == k);
 }
 
+/* "I asked and she agreed," Doe said: who speaks is "I". */
+static int is_speaker(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+{
+    uint32_t q = clioi_quotation_at(doc, pronoun);
+    return q != CLIO_NONE && clioi_quotation_at(doc, k) != q && is_subject(doc, k) && doc->token[k].head != CLIO_NONE && clioi_is_saying(doc, doc->token[k].head) &&
+           clioi_sentence_of(doc, k) == clioi_sentence_of(doc, pronoun);
+}
+
 /* "In Peru": where something is, not who does it. */
 static int is_place_only(const clio_doc *doc, uint32_t k)
 {
@@ -119,7 +127,7 @@ static int fits(const clioi_finder *fd, uint32_t t, uint32_t k, int want)
     unsigned d = doc->token[k].deprel;
     uint8_t sex;
     if (doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) return 0;
-    if (is_own_subject(fd, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k) return 0;
+    if (is_own_subject(fd, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k || is_speaker(doc, t, k)) return 0;
     switch (want) {
     case WANT_PERSON:
         if (!f->person || (f->group && !f->who) || is_plural(fd, k)) return 0;
@@ -313,9 +321,22 @@ static void learn_sex(clioi_finder *fd, uint32_t t, uint32_t ref)
     if (!*sex) *sex = sex_of_word(fd->doc, t);
 }
 
+/* "Called it painful for himself", "the minister himself": the subject of the verb, or the noun that is stressed. */
+static uint32_t own_subject(const clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head;
+    if (v != CLIO_NONE && clioi_pos_of(doc, v) == 'N' && v < t && clioi_prep_of(doc, t) == CLIOI_SLOT_COUNT) return clioi_facts_empty(&fd->of[v]) ? CLIO_NONE : v;
+    for (int up = 0; up < UP && v != CLIO_NONE && clioi_pos_of(doc, v) != 'V'; up++) v = doc->token[v].head;
+    v = v == CLIO_NONE ? v : clioi_subject_of(doc, v);
+    return v == CLIO_NONE || v > t || clioi_facts_empty(&fd->of[v]) ? CLIO_NONE : v;
+}
+
 static uint32_t referent(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
 {
-    uint32_t ref = who_gave_reason(fd, t);
+    uint32_t ref;
+    if (clioi_lemma_in(fd->doc, t, "himself herself itself themselves")) return own_subject(fd, t);
+    ref = who_gave_reason(fd, t);
     if (ref != CLIO_NONE && !fits(fd, t, ref, want)) ref = CLIO_NONE;
     if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
     if (ref == CLIO_NONE && speaks_behind_words(fd->doc, t)) ref = last_speaker(fd, t, sent, want);

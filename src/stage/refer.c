@@ -58,6 +58,13 @@ static int is_definite(const clio_doc *doc, uint32_t t)
     return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
 }
 
+/* "The party leader Jane Doe": the name says who. */
+static int describes_name(const clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    return d == CLIOI_DEP_NMOD_DESC || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT;
+}
+
 /* Are two words one noun: "federation" and the last word of "Free Farmers' Federation"? */
 static int one_noun(const clio_doc *doc, uint32_t a, uint32_t b)
 {
@@ -127,7 +134,7 @@ void clioi_resolve_noun(clioi_finder *fd, uint32_t t)
 {
     const clio_doc *doc = fd->doc;
     clioi_facts *f = &fd->of[t];
-    if (f->told || f->who || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t) || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE ||
+    if (f->told || f->who || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t) || describes_name(doc, t) || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE ||
         clioi_kid(doc, t, CLIOI_DEP_ACL_RELCL) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_NMOD) != CLIO_NONE)
         return;
     for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
@@ -202,7 +209,7 @@ static void resolve_definite(clioi_finder *fd, uint32_t t)
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
     const char *home;
     if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
-    if (has_of_phrase(doc, t)) return;
+    if (has_of_phrase(doc, t) || describes_name(doc, t)) return;
     home = home_of(fd, t);
     if (!home[0] || !recall_definite(fd, t, home)) recall_definite(fd, t, "");
 }
