@@ -8,7 +8,8 @@
  *   who spoke           "..., he said": whoever spoke in the sentence before
  *   the clauses above   "Doe said she ...", "Peru said its army ...": their subjects, from the pronoun upwards
  *   what follows        "Before he left, Doe ...": the subject of the main clause, if it is a name
- *   what stands before  in this sentence, else in the two before: subjects first, then what is nearer
+ *   what stands before  in this sentence, else in the two before: subjects first, then what is nearer;
+ *                       of earlier sentences "it" takes up subjects alone
  *
  * Nobody is meant by an "it" that the tree calls expletive, that is told of the weather, that is a noun ("it is a lie") or that is
  * the object of a verb which takes things.  Whether a party is "he" or "she" is learned as the text goes: from nouns and titles beside
@@ -127,6 +128,8 @@ static int fits(const clioi_finder *fd, uint32_t t, uint32_t k, int want)
     unsigned d = doc->token[k].deprel;
     uint8_t sex;
     if (doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) return 0;
+    if (clioi_quotation_at(doc, k) != CLIO_NONE && clioi_quotation_at(doc, t) == CLIO_NONE) return 0;      /* who says it is not told by what is said */
+    if (want != WANT_PERSON && f->first == CLIOI_SECTOR_JRN && !is_subject(doc, k)) return 0;              /* who reports */
     if (is_own_subject(fd, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k || is_speaker(doc, t, k)) return 0;
     switch (want) {
     case WANT_PERSON:
@@ -210,7 +213,7 @@ static uint32_t speaking_body(const clioi_finder *fd, uint32_t t)
 }
 
 /* "..., he said": the words stand before, and who says them is told in the sentences before. */
-static int speaks_behind_words(const clio_doc *doc, uint32_t t)
+static uint32_t speaks_behind_words(const clio_doc *doc, uint32_t t)
 {
     uint32_t v = doc->token[t].head;
     if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || !clioi_is_saying(doc, v)) return 0;
@@ -280,11 +283,11 @@ static uint32_t subject_behind(const clioi_finder *fd, uint32_t t, int want)
 static uint32_t party_before(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
 {
     const clio_doc *doc = fd->doc;
-    for (uint32_t back = 0; back < 3 && back <= sent; back++) {
+    for (uint32_t back = speaks_behind_words(doc, t); back < 3 && back <= sent; back++) {
         const clio_sentence *s = &doc->sentence[sent - back];
         uint32_t best = CLIO_NONE, end = back ? s->tok + s->tok_n : t;
         for (uint32_t k = s->tok; k < end; k++)
-            if (fits(fd, t, k, want) && (best == CLIO_NONE || likelier(doc, k, best))) best = k;
+            if (fits(fd, t, k, want) && (!back || want != WANT_BODY || is_subject(doc, k)) && (best == CLIO_NONE || likelier(doc, k, best))) best = k;
         if (best != CLIO_NONE) return best;
     }
     return CLIO_NONE;
