@@ -98,6 +98,23 @@ static int narrows_alike(const clioi_finder *fd, uint32_t t, uint32_t k)
     return 1;
 }
 
+/* Is a word of rank before the noun? */
+static int ranked(const clio_doc *doc, uint32_t t)
+{
+    return t && clioi_lemma_in(doc, t - 1, "prime Prime vice Vice deputy Deputy");
+}
+
+/* A prime minister, vice president, deputy governor is not the minister, the president, the governor, nor the other way round. */
+static int same_rank(const clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t title = k;
+    if (!narrows_alike(fd, t, k)) return 0;
+    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE && !one_noun(doc, k, t); j = doc->kid_next[j])
+        if (one_noun(doc, j, t)) title = j;
+    return ranked(doc, t) == ranked(doc, title);
+}
+
 /* Does the verb of `t` have the party of `k` for its subject? */
 static int does_to_itself(const clioi_finder *fd, uint32_t t, uint32_t k)
 {
@@ -143,7 +160,7 @@ void clioi_resolve_noun(clioi_finder *fd, uint32_t t)
         if (clioi_facts_empty(g) && !g->body) continue;
         if (x == CLIOI_XPOS_NNS || x == CLIOI_XPOS_NNPS || doc->token[k].upos == CLIOI_UPOS_PRON || doc->token[k].upos == CLIOI_UPOS_ADJ) continue;
         if (f->country[0] && strcmp(f->country, g->country)) continue;
-        if (!takes_up(fd, t, k) && !(has_noun(doc, k, t) && (g->body || g->person) && narrows_alike(fd, t, k))) continue;
+        if (!takes_up(fd, t, k) && !(has_noun(doc, k, t) && (g->body || g->person) && same_rank(fd, t, k))) continue;
         if (does_to_itself(fd, t, k)) continue;
         if (g->who || g->country[0] || g->sectors) {
             const clioi_entry *why = f->why;
@@ -176,6 +193,16 @@ static int is_office_sought(const clio_doc *doc, uint32_t t)
            clioi_lemma_in(doc, h, "candidate contender nominee hopeful bid race run campaign election candidacy");
 }
 
+/* A noun for any politician, with nothing that narrows it but a land. */
+static int says_little(const clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief")) return 0;
+    for (uint32_t j = doc->kid_first[t]; j != CLIO_NONE; j = doc->kid_next[j])
+        if ((doc->token[j].deprel == CLIOI_DEP_AMOD || doc->token[j].deprel == CLIOI_DEP_COMPOUND) && !fd->of[j].country[0]) return 0;
+    return 1;
+}
+
 /* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
 static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
 {
@@ -184,20 +211,16 @@ static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
     uint32_t seen = 0;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
         const clioi_facts *g = &fd->of[k];
+        const clioi_entry *why;
+        int any;
         if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country)) || is_office_sought(doc, k)) continue;
-        if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
-            int any = clioi_lemma_in(doc, t, "politician leader official statesman head chief") && g->who && g->who->kind == CLIOI_K_PERSON;
-            if (!g->person || strcmp(f->country, g->country) || !(any || has_noun(doc, k, t)) || does_to_itself(fd, t, k)) continue;
-            clioi_mean(fd, t, k);
-            return 1;
-        }
-        if (does_to_itself(fd, t, k)) continue;
-        if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
-            const clioi_entry *why = f->why;
-            clioi_mean(fd, t, k);
-            if (why) f->why = why;
-            return 1;
-        }
+        any = g->who && g->who->kind == CLIOI_K_PERSON && says_little(fd, t) && (f->country[0] || (g->role && g->first == f->first));
+        if (f->country[0] && (!g->person || strcmp(f->country, g->country))) continue;   /* "the French politician" */
+        if (!(any || (has_noun(doc, k, t) && same_rank(fd, t, k))) || does_to_itself(fd, t, k)) continue;
+        why = f->country[0] ? NULL : f->why;
+        clioi_mean(fd, t, k);
+        if (why) f->why = why;
+        return 1;
     }
     return 0;
 }
