@@ -352,6 +352,10 @@ static void recall(const clioi_finder *fd, clioi_facts *f, uint32_t from, uint32
 static void remember(clioi_finder *fd, const clioi_facts *f, uint32_t t, uint32_t from, uint32_t n)
 {
     if (fd->mem_n == MEMORY_MAX) return;
+    while (n > 1 && clioi_lemma_in(fd->doc, from, "Mr. Mr Mrs. Mrs Ms. Ms Dr. Dr mr mrs ms dr mr. mrs. ms. dr.")) {
+        from++;
+        n--;
+    }
     fd->mem[fd->mem_n++] = (clioi_memory){name_key(fd->doc, from + n - 1), name_key(fd->doc, from), from, n, f->told ? f->told - 1 : t, *f};
 }
 
@@ -426,7 +430,7 @@ static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
     }
     if (name && name->type == CLIO_PER) {
         recall(fd, &f, name->tok, name->tok_n);
-    } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && clioi_facts_empty(&f)) {
+    } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && clioi_facts_empty(&f) && !(name && name->type == CLIO_LOC)) {
         recall(fd, &f, h, 1);   /* a bare surname that the name finder missed, letters told in brackets */
     }
     return f;
@@ -681,6 +685,12 @@ static int is_body(const clio_doc *doc, uint32_t t, const clioi_facts *f)
     return doc->token[t].upos == CLIOI_UPOS_NOUN && (clioi_lemma_in(doc, t, "company firm bank station channel newspaper magazine") || (f->group && f->role));
 }
 
+/* Is it the one token of its name that hangs on none of the others? */
+static int heads_name(const clio_doc *doc, uint32_t t, const clio_name *name)
+{
+    return head_of_run(doc, name->tok, name->tok + name->tok_n) == t;
+}
+
 /* The facts of a noun phrase, and what its name tells again or for the first time. */
 static void find_noun(clioi_finder *fd, uint32_t t)
 {
@@ -691,10 +701,10 @@ static void find_noun(clioi_finder *fd, uint32_t t)
     fd->of[t].body = (uint8_t)is_body(doc, t, &f);
     fd->of[t].told = f.told;
     if (name && name->type == CLIO_PER && f.person) {
-        if (doc->token[t].deprel != CLIOI_DEP_FLAT && doc->token[t].deprel != CLIOI_DEP_COMPOUND) remember(fd, &f, t, name->tok, name->tok_n);
+        if (heads_name(doc, t, name)) remember(fd, &f, t, name->tok, name->tok_n);
     } else if (name && name->type == CLIO_ORG && fd->of[t].body && !f.who) {
         if (!f.told) recall(fd, &fd->of[t], name->tok, name->tok_n);
-        if (doc->token[t].deprel != CLIOI_DEP_COMPOUND) remember(fd, &fd->of[t], t, name->tok, name->tok_n);
+        if (heads_name(doc, t, name)) remember(fd, &fd->of[t], t, name->tok, name->tok_n);
     } else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) {
         remember(fd, &f, t, doc->hit[doc->hit_of[t]].tok, doc->hit[doc->hit_of[t]].tok_n);
     }

@@ -133,7 +133,7 @@ static int fits(const clioi_finder *fd, uint32_t t, uint32_t k, int want)
     if (is_own_subject(fd, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k || is_speaker(doc, t, k)) return 0;
     switch (want) {
     case WANT_PERSON:
-        if (!f->person || (f->group && !f->who) || is_plural(fd, k)) return 0;
+        if (!f->person || (f->group && !f->who) || is_plural(fd, k) || clioi_lemma_in(doc, k, "family couple pair people")) return 0;
         sex = sex_of(fd, k);
         return !sex || sex == sex_of_word(doc, t);
     case WANT_GROUP:
@@ -252,6 +252,14 @@ static uint32_t named_subject(const clioi_finder *fd, uint32_t v)
     return doc->token[s + 1].head == doc->token[s].head && is_subject(doc, s + 1) ? s + 1 : s;
 }
 
+/* "Doe heard the woman's brother, who asked for her": who is known for a woman goes before a Doe of whom that is not known. */
+static uint32_t known_between(const clioi_finder *fd, uint32_t s, uint32_t t)
+{
+    for (uint32_t k = t; !is_subject(fd->doc, t) && k-- > s + 1;)
+        if (fits(fd, t, k, WANT_PERSON) && sex_of(fd, k)) return k;
+    return s;
+}
+
 /* The subjects of the clauses above, from the pronoun upwards: "Doe said she ...", "Peru said its army ...". */
 static uint32_t subject_above(const clioi_finder *fd, uint32_t t, int want)
 {
@@ -259,7 +267,7 @@ static uint32_t subject_above(const clioi_finder *fd, uint32_t t, int want)
     uint32_t v = doc->token[t].head;
     for (int up = 0; up < UP && v != CLIO_NONE; up++, v = doc->token[v].head) {
         uint32_t s = named_subject(fd, v);
-        if (s != CLIO_NONE && s < t && fits(fd, t, s, want)) return s;
+        if (s != CLIO_NONE && s < t && fits(fd, t, s, want)) return want == WANT_PERSON && !sex_of(fd, s) ? known_between(fd, s, t) : s;
     }
     return CLIO_NONE;
 }
@@ -321,7 +329,7 @@ static int is_goods(const clioi_finder *fd, uint32_t k)
 static void learn_sex(clioi_finder *fd, uint32_t t, uint32_t ref)
 {
     uint8_t *sex = &fd->sex[clioi_first_told(fd, ref)];
-    if (!*sex) *sex = sex_of_word(fd->doc, t);
+    if (!*sex && (is_subject(fd->doc, t) || fd->doc->token[t].deprel == CLIOI_DEP_NMOD_POSS)) *sex = sex_of_word(fd->doc, t);
 }
 
 /* "Called it painful for himself", "the minister himself": the subject of the verb, or the noun that is stressed. */
