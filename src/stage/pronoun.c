@@ -129,6 +129,7 @@ static int fits(const clioi_finder *fd, uint32_t t, uint32_t k, int want)
     uint8_t sex;
     if (doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) return 0;
     if (clioi_quotation_at(doc, k) != CLIO_NONE && clioi_quotation_at(doc, t) == CLIO_NONE) return 0;      /* who says it is not told by what is said */
+    if (want != WANT_PERSON && clioi_quotation_at(doc, t) != clioi_quotation_at(doc, k) && clioi_quotation_at(doc, t) != CLIO_NONE) return 0;      /* "they want war" */
     if (want != WANT_PERSON && f->first == CLIOI_SECTOR_JRN && !is_subject(doc, k)) return 0;              /* who reports */
     if (is_own_subject(fd, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k || is_speaker(doc, t, k)) return 0;
     switch (want) {

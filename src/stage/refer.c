@@ -203,8 +203,20 @@ static int says_little(const clioi_finder *fd, uint32_t t)
     return 1;
 }
 
+/* "Egyptian President Jane Doe", "the Greek ministry": whose land is told with the office, and who is no subject, is
+ * not "the president" where another may be. */
+static int is_told_foreign(const clioi_finder *fd, uint32_t k)
+{
+    for (uint32_t j = fd->doc->kid_first[k]; j != CLIO_NONE; j = fd->doc->kid_next[j]) {
+        unsigned d = fd->doc->token[j].deprel;
+        if ((d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC) &&
+            ((fd->of[j].country[0] && !fd->of[j].person) || (d != CLIOI_DEP_AMOD && is_told_foreign(fd, j)))) return 1;
+    }
+    return 0;
+}
+
 /* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
-static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
+static int recall_definite(clioi_finder *fd, uint32_t t, const char *home, int foreign)
 {
     const clio_doc *doc = fd->doc;
     clioi_facts *f = &fd->of[t];
@@ -213,6 +225,7 @@ static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
         const clioi_facts *g = &fd->of[k];
         const clioi_entry *why;
         int any;
+        if (!foreign && is_told_foreign(fd, k) && doc->token[k].deprel != CLIOI_DEP_NSUBJ) continue;
         if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country)) || is_office_sought(doc, k)) continue;
         any = g->who && g->who->kind == CLIOI_K_PERSON && says_little(fd, t) && (f->country[0] || (g->role && g->first == f->first));
         if (f->country[0] && (!g->person || strcmp(f->country, g->country))) continue;   /* "the French politician" */
@@ -234,7 +247,8 @@ static void resolve_definite(clioi_finder *fd, uint32_t t)
     if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
     if (has_of_phrase(doc, t) || describes_name(doc, t)) return;
     home = home_of(fd, t);
-    if (!home[0] || !recall_definite(fd, t, home)) recall_definite(fd, t, "");
+    if ((home[0] && recall_definite(fd, t, home, 1)) || recall_definite(fd, t, "", 0)) return;
+    recall_definite(fd, t, "", 1);
 }
 
 /* "Officers" are of the army or of the police: of the one that was named last, a moment ago. */
