@@ -148,10 +148,20 @@ static int fits(const clioi_finder *fd, uint32_t t, uint32_t k, int want)
     }
 }
 
-/* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
-static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
+static int is_known_by_name(const clioi_finder *fd, uint32_t k)
 {
-    int sa = is_subject(doc, a), sb = is_subject(doc, b);
+    const clio_name *name = clioi_name_at(fd->doc, clioi_first_told(fd, k));
+    return name && name->type == CLIO_PER;
+}
+
+/* Is `a` the likelier antecedent: a subject rather than not, a person's name rather than a noun, then the later one? */
+static int likelier(const clioi_finder *fd, uint32_t a, uint32_t b, int want)
+{
+    int sa = 2 * is_subject(fd->doc, a), sb = 2 * is_subject(fd->doc, b);
+    if (want == WANT_PERSON) {
+        sa += is_known_by_name(fd, a);
+        sb += is_known_by_name(fd, b);
+    }
     return sa > sb || (sa == sb && a > b);
 }
 
@@ -261,14 +271,17 @@ static uint32_t known_between(const clioi_finder *fd, uint32_t s, uint32_t t)
     return s;
 }
 
-/* The subjects of the clauses above, from the pronoun upwards: "Doe said she ...", "Peru said its army ...". */
-static uint32_t subject_above(const clioi_finder *fd, uint32_t t, int want)
+/* The subjects of the clauses above, from the pronoun upwards: "Doe said she ...", "Peru said its army ...".
+ * Sets `thing` where an "it" may as well be a thing that is the subject: "the plan failed when it ...". */
+static uint32_t subject_above(const clioi_finder *fd, uint32_t t, int want, int *thing)
 {
     const clio_doc *doc = fd->doc;
     uint32_t v = doc->token[t].head;
     for (int up = 0; up < UP && v != CLIO_NONE; up++, v = doc->token[v].head) {
         uint32_t s = named_subject(fd, v);
         if (s != CLIO_NONE && s < t && fits(fd, t, s, want)) return want == WANT_PERSON && !sex_of(fd, s) ? known_between(fd, s, t) : s;
+        *thing |= s != CLIO_NONE && s < t && doc->token[s].xpos == CLIOI_XPOS_NN && clioi_facts_empty(&fd->of[s]) && !fd->of[s].body;
+        if (*thing && want == WANT_BODY) return CLIO_NONE;
     }
     return CLIO_NONE;
 }
@@ -296,7 +309,7 @@ static uint32_t party_before(const clioi_finder *fd, uint32_t t, uint32_t sent, 
         const clio_sentence *s = &doc->sentence[sent - back];
         uint32_t best = CLIO_NONE, end = back ? s->tok + s->tok_n : t;
         for (uint32_t k = s->tok; k < end; k++)
-            if (fits(fd, t, k, want) && (!back || want != WANT_BODY || is_subject(doc, k)) && (best == CLIO_NONE || likelier(doc, k, best))) best = k;
+            if (fits(fd, t, k, want) && (!back || want != WANT_BODY || is_subject(doc, k)) && (best == CLIO_NONE || likelier(fd, k, best, want))) best = k;
         if (best != CLIO_NONE) return best;
     }
     return CLIO_NONE;
@@ -347,13 +360,15 @@ static uint32_t own_subject(const clioi_finder *fd, uint32_t t)
 static uint32_t referent(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
 {
     uint32_t ref;
+    int thing = 0;
     if (clioi_lemma_in(fd->doc, t, "himself herself itself themselves")) return own_subject(fd, t);
     ref = who_gave_reason(fd, t);
     if (ref != CLIO_NONE && !fits(fd, t, ref, want)) ref = CLIO_NONE;
     if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
     if (ref == CLIO_NONE && speaks_behind_words(fd->doc, t)) ref = last_speaker(fd, t, sent, want);
     if (ref == CLIO_NONE) ref = first_of_list(fd, t, want);
-    if (ref == CLIO_NONE) ref = subject_above(fd, t, want);
+    if (ref == CLIO_NONE) ref = subject_above(fd, t, want, &thing);
+    if (thing && want == WANT_BODY) return CLIO_NONE;
     if (ref == CLIO_NONE) ref = subject_behind(fd, t, want);
     return ref != CLIO_NONE ? ref : party_before(fd, t, sent, want);
 }
