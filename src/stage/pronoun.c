@@ -91,12 +91,19 @@ static int is_beside_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
     return doc->token[k].head == v || (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && doc->token[v].head == k);
 }
 
-/* "I asked and she agreed," Doe said: who speaks is "I". */
-static int is_speaker(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+/* "I asked and she agreed," Doe said: who speaks is "I", so nobody else's "she".  Where the sentence does not tell who speaks, all whom
+ * the speech does not name may be the speaker. */
+static int may_speak(const clioi_finder *fd, uint32_t pronoun, uint32_t k)
 {
-    uint32_t q = clioi_quotation_at(doc, pronoun);
-    return q != CLIO_NONE && clioi_quotation_at(doc, k) != q && is_subject(doc, k) && doc->token[k].head != CLIO_NONE && clioi_is_saying(doc, doc->token[k].head) &&
-           clioi_sentence_of(doc, k) == clioi_sentence_of(doc, pronoun);
+    const clio_doc *doc = fd->doc;
+    uint32_t q = clioi_quotation_at(doc, pronoun), from, end;
+    if (q == CLIO_NONE || clioi_quotation_at(doc, k) == q) return 0;
+    from = doc->sentence[clioi_sentence_of(doc, pronoun)].tok;
+    end = from + doc->sentence[clioi_sentence_of(doc, pronoun)].tok_n;
+    for (uint32_t s = from; s < end; s++)
+        if (is_subject(doc, s) && clioi_quotation_at(doc, s) != q && doc->token[s].head != CLIO_NONE && clioi_is_saying(doc, doc->token[s].head))
+            return clioi_first_told(fd, s) == clioi_first_told(fd, k);
+    return 1;
 }
 
 /* "In Peru": where something is, not who does it. */
@@ -131,7 +138,7 @@ static int fits(const clioi_finder *fd, uint32_t t, uint32_t k, int want)
     if (clioi_quotation_at(doc, k) != CLIO_NONE && clioi_quotation_at(doc, t) == CLIO_NONE) return 0;      /* who says it is not told by what is said */
     if (want != WANT_PERSON && clioi_quotation_at(doc, t) != clioi_quotation_at(doc, k) && clioi_quotation_at(doc, t) != CLIO_NONE) return 0;      /* "they want war" */
     if (want != WANT_PERSON && f->first == CLIOI_SECTOR_JRN && !is_subject(doc, k)) return 0;              /* who reports */
-    if (is_own_subject(fd, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k || is_speaker(doc, t, k)) return 0;
+    if (is_own_subject(fd, t, k) || is_beside_subject(doc, t, k) || doc->token[t].head == k || may_speak(fd, t, k)) return 0;
     switch (want) {
     case WANT_PERSON:
         if (!f->person || (f->group && !f->who) || is_plural(fd, k) || clioi_lemma_in(doc, k, "family couple pair people")) return 0;

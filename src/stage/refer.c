@@ -91,7 +91,7 @@ static int narrows_alike(const clioi_finder *fd, uint32_t t, uint32_t k)
     for (uint32_t j = doc->kid_first[t]; j != CLIO_NONE; j = doc->kid_next[j]) {
         int found = 0;
         if (doc->token[j].deprel != CLIOI_DEP_AMOD && doc->token[j].deprel != CLIOI_DEP_COMPOUND) continue;
-        if (clioi_lemma_in(doc, j, "former ex late new old") || fd->of[j].country[0]) continue;
+        if (clioi_lemma_in(doc, j, "former ex late new old armed militant rebel radical extremist Islamist Islamic jihadist terrorist criminal") || fd->of[j].country[0]) continue;
         for (uint32_t i = k > 6 ? k - 6 : 0; i < k + 3 && i < doc->token_n && !found; i++) found = one_noun(doc, i, j);
         if (!found) return 0;
     }
@@ -333,7 +333,7 @@ void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent)
     if (!clioi_lemma_in(doc, t, "group movement organization organisation") || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t)) return;
     if (f->who || f->country[0] || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE) return;
     k = last_group(fd, t, sent);
-    if (k == CLIO_NONE || (f->sectors && f->first != fd->of[k].first && fd->of[k].sectors)) return;
+    if (k == CLIO_NONE || !narrows_alike(fd, t, k) || (f->sectors && f->first != fd->of[k].first && fd->of[k].sectors)) return;
     if (!clioi_facts_empty(&fd->of[k])) clioi_mean(fd, t, k);
     else f->told = clioi_first_told(fd, k) + 1;
     fd->of[t].body = 1;
