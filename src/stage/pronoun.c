@@ -13,7 +13,7 @@
  *
  * Nobody is meant by an "it" that the tree calls expletive, that is told of the weather, that is a noun ("it is a lie") or that is
  * the object of a verb which takes things.  Whether a party is "he" or "she" is learned as the text goes: from nouns and titles beside
- * its name, and from pronouns that were resolved. */
+ * its name, from given names (given.def), and from pronouns that were resolved. */
 #include "core/mention.h"
 #include "core/tree.h"
 #include "stage/clause.h"
@@ -45,6 +45,39 @@ static uint8_t sex_of_word(const clio_doc *doc, uint32_t t)
     return clioi_tok_is(doc, t, "mr.") || clioi_tok_is(doc, t, "mr") || clioi_tok_is(doc, t, "king") || clioi_tok_is(doc, t, "sheikh") ? CLIOI_SEX_HE : CLIOI_SEX_UNKNOWN;
 }
 
+/* Is the word one of a blank-separated list in small letters, whatever its own case? */
+static int is_in_list(const char *word, size_t len, const char *list)
+{
+    while (*list) {
+        size_t n = strcspn(list, " "), k = 0;
+        while (n == len && k < n && (char)(word[k] | 32) == list[k]) k++;
+        if (n == len && k == n) return 1;
+        list += n + (list[n] == ' ');
+    }
+    return 0;
+}
+
+/* What a given name tells; given.def. */
+static uint8_t sex_of_given(const char *word, size_t len)
+{
+#define GIVEN(sex, list) if (is_in_list(word, len, list)) return CLIOI_SEX_##sex;
+#include "stage/given.def"
+#undef GIVEN
+    return CLIOI_SEX_UNKNOWN;
+}
+
+/* By the given name, in the text or in the lexicon. */
+static uint8_t sex_of_name(const clioi_finder *fd, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    const clio_name *name = clioi_name_at(doc, k);
+    const clioi_entry *who = fd->of[k].who;
+    const char *known = who && who->kind == CLIOI_K_PERSON ? fd->lex->str + who->name : "";
+    uint8_t sex = known[strcspn(known, " ")] ? sex_of_given(known, strcspn(known, " ")) : CLIOI_SEX_UNKNOWN;
+    if (!sex && name && name->type == CLIO_PER && name->tok_n > 1) sex = sex_of_given(doc->text + doc->token[name->tok].off, doc->token[name->tok].len);
+    return sex;
+}
+
 /* Of a party: by what the text showed, by the words of its phrase, by those of the phrase that tells of it first. */
 static uint8_t sex_of(const clioi_finder *fd, uint32_t k)
 {
@@ -58,6 +91,7 @@ static uint8_t sex_of(const clioi_finder *fd, uint32_t k)
             if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_APPOS || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_NMOD_DESC) sex = sex_of_word(doc, j);
         }
         if (!sex && doc->token[at[n]].deprel == CLIOI_DEP_APPOS) sex = sex_of_word(doc, doc->token[at[n]].head);
+        if (!sex) sex = sex_of_name(fd, at[n]);
     }
     return sex;
 }
