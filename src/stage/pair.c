@@ -6,6 +6,7 @@
  *   a list of two parties      "The government and the rebels met.  The two sides agreed ..."
  *   exactly two countries      "Peru's president telephoned the king of Spain.  Both countries ..."
  *
+ *   the two that were meant last, a few sentences ago
  *   exactly two countries in the nearest sentences that name any
  *
  * The nearest sentence that has one of the first two decides.  A list that is the subject of the
@@ -136,6 +137,16 @@ static int two_in_turn(const clio_doc *doc, uint32_t sentence, uint32_t t, uint3
     return 0;
 }
 
+/* The two of the word for two before, a few sentences back: "the two countries ...  Both sides ...". */
+static int two_before(const clio_doc *doc, uint32_t sentence, uint32_t t, uint32_t two[2])
+{
+    uint32_t from = doc->sentence[sentence > FAR ? sentence - FAR : 0].tok;
+    if (!doc->pair_n || doc->pair[doc->pair_n - 1].tok < from) return 0;
+    two[0] = doc->actor[doc->actor_of[doc->pair[doc->pair_n - 1].tok]].head;
+    two[1] = doc->actor[doc->pair[doc->pair_n - 1].second].head;
+    return is_kind(doc, t, two[0]) && is_kind(doc, t, two[1]);
+}
+
 static int find_two(const clio_doc *doc, uint32_t sentence, uint32_t t, uint32_t two[2])
 {
     for (uint32_t back = 0; back <= REACH && back <= sentence; back++) {
@@ -144,7 +155,7 @@ static int find_two(const clio_doc *doc, uint32_t sentence, uint32_t t, uint32_t
         if (list_of_two(doc, s->tok, end, t, two)) return 1;
         if ((back || doc->token[t].deprel == CLIOI_DEP_NSUBJ) && countries_told(doc, s->tok, end, t, two) == 2) return 1;
     }
-    return two_in_turn(doc, sentence, t, two);
+    return two_before(doc, sentence, t, two) || two_in_turn(doc, sentence, t, two);
 }
 
 static uint32_t first_told(const clio_doc *doc, uint32_t t) { return doc->told[t] == CLIO_NONE ? t : doc->told[t]; }
