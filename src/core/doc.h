@@ -60,6 +60,7 @@ struct clio_doc {
     clio_actor *actor;          /* (actor_n,) in order of head token */
     uint32_t actor_n;
     uint32_t *actor_of;         /* (token_n,) index of the actor whose head this token is, or CLIO_NONE */
+    uint32_t *told;             /* (token_n,) the token by which the party at a token is known: a name, or what told first; or CLIO_NONE */
     clioi_both *pair;           /* (pair_n,) in text order */
     uint32_t pair_n;
     /* event and the stages after it */

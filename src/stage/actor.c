@@ -21,7 +21,7 @@
 #include "stage/stage.h"
 #include <string.h>
 
-enum { DEPTH_MAX = 4, MEMORY_MAX = 256 };
+enum { DEPTH_MAX = 4, MEMORY_MAX = 512 };
 
 static const clioi_facts nobody = {.first = CLIOI_SECTOR_COUNT};
 
@@ -64,6 +64,43 @@ static const clioi_entry *pick_person(const clioi_finder *fd, const clioi_hit *h
     return best;
 }
 
+static uint64_t name_key(const clio_doc *doc, uint32_t t)
+{
+    return clioi_hash_folded(CLIOI_HASH_SEED, doc->text + doc->token[t].off, doc->token[t].len);
+}
+
+static int same_word(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    return doc->token[a].len == doc->token[b].len && name_key(doc, a) == name_key(doc, b);
+}
+
+/* May a name mean who was told by another: "Doe", "Jane Doe" and "Dr. Jane Doe", not "John Doe" and "Jane Doe"? */
+static int may_be_same(const clio_doc *doc, uint32_t from, uint32_t n, const clioi_memory *m)
+{
+    const uint32_t less = n < m->n ? n : m->n;
+    if (less < 2) return 1;
+    return same_word(doc, from, m->from) || same_word(doc, from + n - less, m->from + m->n - less);
+}
+
+/* What was told before of the name of `n` tokens: by its last word; a word alone may be the first, too ("Xi" after "Xi Jinping"). */
+static const clioi_memory *find_told(const clioi_finder *fd, uint32_t from, uint32_t n)
+{
+    const uint64_t key = name_key(fd->doc, from + n - 1);
+    for (uint32_t k = fd->mem_n; k-- > 0;)
+        if (fd->mem[k].last == key && fd->mem[k].from != from && may_be_same(fd->doc, from, n, &fd->mem[k])) return &fd->mem[k];
+    for (uint32_t k = fd->mem_n; n == 1 && k-- > 0;)
+        if (fd->mem[k].first == key && fd->mem[k].from != from) return &fd->mem[k];
+    return NULL;
+}
+
+/* "Doe", after a Jane Doe who is not the Doe of the lexicon. */
+static int is_told_otherwise(const clioi_finder *fd, const clioi_hit *h, const clioi_entry *e)
+{
+    const clio_name *name = clioi_name_at(fd->doc, h->tok);
+    const clioi_memory *m = h->tok_n > 1 || (name && name->tok_n > 1) ? NULL : find_told(fd, h->tok, 1);
+    return m && m->n > 1 && m->f.person && (!m->f.who || m->f.who->id != e->id);
+}
+
 /* "Mohammad Gul" is not Abdullah Gul: a bare surname of the lexicon in a longer name, whose first letter differs. */
 static int is_namesake(const clioi_finder *fd, const clioi_hit *h, const clioi_entry *e)
 {
@@ -71,6 +108,7 @@ static int is_namesake(const clioi_finder *fd, const clioi_hit *h, const clioi_e
     const clio_name *name = clioi_name_at(doc, h->tok);
     const char *given = fd->lex->str + e->name;
     const clio_token *first;
+    if (is_told_otherwise(fd, h, e)) return 1;
     if (!name || name->type != CLIO_PER || h->tok_n > 1 || h->tok == name->tok || h->tok + 1 != name->tok + name->tok_n) return 0;
     first = &doc->token[name->tok];
     if (doc->hit_of[name->tok] != CLIO_NONE || doc->token[h->tok - 1].xpos == CLIOI_XPOS_HYPH || !strchr(given, ' ')) return 0;   /* a title, a compound */
@@ -301,25 +339,24 @@ static void nominal_child(clioi_finder *fd, clioi_facts *f, uint32_t h, uint32_t
     }
 }
 
-static uint64_t name_key(const clio_doc *doc, uint32_t t)
+static void recall(const clioi_finder *fd, clioi_facts *f, uint32_t from, uint32_t n)
 {
-    return clioi_hash_folded(CLIOI_HASH_SEED, doc->text + doc->token[t].off, doc->token[t].len);
+    const clioi_memory *m = find_told(fd, from, n);
+    if (!m) return;
+    if (!f->country[0] || !f->sectors) take_missing(f, &m->f, 1);
+    f->body |= m->f.body;
+    f->told = m->tok + 1;
 }
 
-static void recall(clioi_finder *fd, clioi_facts *f, uint32_t last)
+/* Keep the name of tokens `from` on, by which the party at token `t` is known from now on. */
+static void remember(clioi_finder *fd, const clioi_facts *f, uint32_t t, uint32_t from, uint32_t n)
 {
-    uint64_t key = name_key(fd->doc, last);
-    for (uint32_t k = fd->mem_n; k-- > 0;)
-        if (fd->mem[k].key == key) {
-            take_missing(f, &fd->mem[k].f, 1);
-            return;
-        }
-}
-
-static void remember(clioi_finder *fd, const clioi_facts *f, uint32_t last)
-{
-    if (fd->mem_n == MEMORY_MAX || (!f->country[0] && !f->sectors)) return;
-    fd->mem[fd->mem_n++] = (clioi_memory){name_key(fd->doc, last), *f};
+    if (fd->mem_n == MEMORY_MAX) return;
+    while (n > 1 && clioi_lemma_in(fd->doc, from, "Mr. Mr Mrs. Mrs Ms. Ms Dr. Dr mr mrs ms dr mr. mrs. ms. dr.")) {
+        from++;
+        n--;
+    }
+    fd->mem[fd->mem_n++] = (clioi_memory){name_key(fd->doc, from + n - 1), name_key(fd->doc, from), from, n, f->told ? f->told - 1 : t, *f};
 }
 
 /* "French forces", "Israeli tanks": of a land, they are its army. */
@@ -392,10 +429,9 @@ static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
         f.first = CLIOI_SECTOR_ELI;
     }
     if (name && name->type == CLIO_PER) {
-        uint32_t last = name->tok + name->tok_n - 1;
-        if (!f.country[0] || !f.sectors) recall(fd, &f, last);
-    } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && clioi_facts_empty(&f)) {
-        recall(fd, &f, h);   /* a bare surname that the name finder missed */
+        recall(fd, &f, name->tok, name->tok_n);
+    } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && clioi_facts_empty(&f) && !(name && name->type == CLIO_LOC)) {
+        recall(fd, &f, h, 1);   /* a bare surname that the name finder missed, letters told in brackets */
     }
     return f;
 }
@@ -512,6 +548,7 @@ static void join_title(clioi_finder *fd, const clio_name *name)
     take_missing(person, office, 0);
     person->role = person->person = 1;
     *office = *person;
+    office->told = clioi_first_told(fd, b) + 1;
 }
 
 /* The office that the name ends: "the chairman of the senate Jane Doe", whichever of the two nouns the tree hangs it on. */
@@ -566,7 +603,34 @@ static void join_run_on(clioi_finder *fd, const clio_name *name)
     take_missing(person, office, 0);
     clioi_set_country(office, person->country);
     office->who = person->who;
-    remember(fd, person, name->tok + name->tok_n - 1);
+    office->told = clioi_first_told(fd, b) + 1;
+    remember(fd, person, b, name->tok, name->tok_n);
+}
+
+/* "The minister, Jane Doe, ...": the name beside the office has what is known of the office, and tells who holds it. */
+static void join_apposition(clioi_finder *fd, const clio_name *name)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t b = head_of_run(doc, name->tok, name->tok + name->tok_n), r = doc->token[b].head;
+    clioi_facts *office, *person = &fd->of[b];
+    if (r == CLIO_NONE || (doc->token[b].deprel != CLIOI_DEP_APPOS && doc->token[r].deprel != CLIOI_DEP_APPOS) || doc->token[r].xpos != CLIOI_XPOS_NN) return;
+    office = &fd->of[r];
+    if (clioi_name_at(doc, r) || !office->person || (office->who && office->who != person->who) || clioi_first_told(fd, r) == b) return;
+    person->person = 1;
+    take_missing(person, office, 0);
+    if (!office->who) office->who = person->who;
+    office->told = clioi_first_told(fd, b) + 1;
+    remember(fd, person, b, name->tok, name->tok_n);
+}
+
+/* "Its chairman, Jane Doe" with the name as the noun that governs: the office beside it is hers. */
+static void join_office_behind(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    const clio_name *name = clioi_name_at(doc, t);
+    if (!name || name->type != CLIO_PER) return;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_APPOS && doc->token[k].xpos == CLIOI_XPOS_NN && fd->of[k].person && !fd->of[k].told) fd->of[k].told = clioi_first_told(fd, t) + 1;
 }
 
 static void join_titles(clioi_finder *fd, uint32_t from, uint32_t end)
@@ -576,6 +640,7 @@ static void join_titles(clioi_finder *fd, uint32_t from, uint32_t end)
         if (name->tok > from && name->tok < end && name->type == CLIO_PER) {
             join_title(fd, name);
             join_run_on(fd, name);
+            join_apposition(fd, name);
         }
     }
     for (uint32_t k = 0; k < fd->doc->hit_n; k++) {      /* names that the lexicon knows and the name finder missed */
@@ -583,6 +648,88 @@ static void join_titles(clioi_finder *fd, uint32_t from, uint32_t end)
         clio_name name = {.tok = h->tok, .tok_n = h->tok_n, .type = CLIO_PER};
         const clio_name *found = clioi_name_at(fd->doc, h->tok);
         if (h->tok > from && h->tok < end && h->tok_n > 1 && h->kinds & CLIOI_KBIT(CLIOI_K_PERSON) && !(found && found->type == CLIO_PER)) join_run_on(fd, &name);
+    }
+    for (uint32_t t = from; t < end; t++) join_office_behind(fd, t);
+}
+
+/* Does the bracketed word `t` abbreviate what stands before the bracket: its letters, from the last to the first, begin words there?
+ *  @return the first of these words, or CLIO_NONE. */
+static uint32_t spelt_out(const clio_doc *doc, uint32_t t, uint32_t from)
+{
+    const clio_token *tok = &doc->token[t];
+    uint32_t k = t - 1;
+    if (tok->len < 2 || tok->len > 8) return CLIO_NONE;
+    for (uint32_t n = tok->len; n-- > 0;) {
+        int skipped = 0;
+        while (k-- > from && doc->text[doc->token[k].off] != doc->text[tok->off + n])
+            if (skipped++ > 2 || doc->token[k].upos == CLIOI_UPOS_VERB) return CLIO_NONE;
+        if (k == UINT32_MAX || k < from) return CLIO_NONE;
+    }
+    return k;
+}
+
+static int in_capitals(const clio_doc *doc, uint32_t t)
+{
+    const char *s = doc->text + doc->token[t].off;
+    for (uint32_t k = 0; k < doc->token[t].len; k++)
+        if (s[k] < 'A' || s[k] > 'Z') return 0;
+    return doc->token[t].len > 1;
+}
+
+/* "The Free Farmers' Union (FFU)": the letters in brackets are the name of what stands before. */
+static void join_letters(clioi_finder *fd, uint32_t t, uint32_t from, uint32_t end)
+{
+    const clio_doc *doc = fd->doc;
+    const clio_name *name;
+    uint32_t first, h;
+    if (t < from + 2 || t + 1 >= end || doc->text[doc->token[t - 1].off] != '(' || doc->text[doc->token[t + 1].off] != ')' || !in_capitals(doc, t)) return;
+    first = spelt_out(doc, t, from);
+    h = first != CLIO_NONE ? head_of_run(doc, first, t - 1) : doc->token[t].deprel == CLIOI_DEP_APPOS ? doc->token[t].head : CLIO_NONE;
+    name = h == CLIO_NONE ? NULL : clioi_name_at(doc, h);
+    if (h == CLIO_NONE || h > t || (first == CLIO_NONE && !(name && name->type == CLIO_ORG && name->tok_n > 1)) || fd->of[h].person) return;
+    if (clioi_facts_empty(&fd->of[h])) {
+        uint32_t told = fd->of[h].told;
+        fd->of[h] = fd->of[t];
+        fd->of[h].told = told;
+    } else if (clioi_facts_empty(&fd->of[t])) {
+        fd->of[t] = fd->of[h];
+    }
+    fd->of[h].body = fd->of[t].body = 1;
+    fd->of[t].told = clioi_first_told(fd, h) + 1;
+    remember(fd, &fd->of[t], h, t, 1);
+}
+
+/* An organisation: by the name finder, the lexicon, or a noun for one. */
+static int is_body(const clio_doc *doc, uint32_t t, const clioi_facts *f)
+{
+    const clio_name *name = clioi_name_at(doc, t);
+    if (f->person || doc->token[t].xpos == CLIOI_XPOS_NNS) return 0;
+    if ((name && name->type == CLIO_ORG) || (f->who && f->who->kind == CLIOI_K_BODY)) return 1;
+    return doc->token[t].upos == CLIOI_UPOS_NOUN && (clioi_lemma_in(doc, t, "company firm bank station channel newspaper magazine") || (f->group && f->role));
+}
+
+/* Is it the one token of its name that hangs on none of the others? */
+static int heads_name(const clio_doc *doc, uint32_t t, const clio_name *name)
+{
+    return head_of_run(doc, name->tok, name->tok + name->tok_n) == t;
+}
+
+/* The facts of a noun phrase, and what its name tells again or for the first time. */
+static void find_noun(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    const clio_name *name = clioi_name_at(doc, t);
+    clioi_facts f = is_nominal(doc, t) ? facts_of(fd, t, 0) : nobody;
+    if (worth_keeping(fd, t, &f)) fd->of[t] = f;
+    fd->of[t].body = (uint8_t)is_body(doc, t, &f);
+    fd->of[t].told = f.told;
+    if (name && name->type == CLIO_PER && f.person) {
+        if (heads_name(doc, t, name)) remember(fd, &f, t, name->tok, name->tok_n);
+    } else if (name && name->type == CLIO_ORG && fd->of[t].body && !f.who) {
+        if (!f.told) recall(fd, &fd->of[t], name->tok, name->tok_n);
+        if (heads_name(doc, t, name)) remember(fd, &fd->of[t], t, name->tok, name->tok_n);
+    } else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) {
+        remember(fd, &f, t, doc->hit[doc->hit_of[t]].tok, doc->hit[doc->hit_of[t]].tok_n);
     }
 }
 
@@ -623,16 +770,10 @@ static void find_all(clioi_finder *fd)
     for (uint32_t s = 0; s < doc->sentence_n; s++) {
         uint32_t first = doc->sentence[s].tok, end = first + doc->sentence[s].tok_n;
         for (uint32_t t = first; t < end; t++) {
-            const clio_name *name;
-            clioi_facts f = nobody;
             fd->of[t] = nobody;
-            if (doc->token[t].upos == CLIOI_UPOS_PRON && doc->kid_first[t] == CLIO_NONE) continue;
-            if (is_nominal(doc, t)) f = facts_of(fd, t, 0);
-            if (worth_keeping(fd, t, &f)) fd->of[t] = f;
-            name = clioi_name_at(doc, t);
-            if (name && name->type == CLIO_PER && f.person) remember(fd, &f, name->tok + name->tok_n - 1);
-            else if (f.person && f.who && doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) remember(fd, &f, t);
+            if (doc->token[t].upos != CLIOI_UPOS_PRON || doc->kid_first[t] != CLIO_NONE) find_noun(fd, t);
         }
+        for (uint32_t t = first; t < end; t++) join_letters(fd, t, first, end);
         join_titles(fd, first, end);
         for (uint32_t t = first; t < end; t++) split_lands(fd, t);
         for (uint32_t t = first; t < end; t++) {
@@ -643,6 +784,7 @@ static void find_all(clioi_finder *fd)
                 clioi_resolve_half_name(fd, t);
             }
             clioi_resolve_group(fd, t, s);
+            if (doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_resolve_noun(fd, t);
             clioi_take_owner(fd, t);
         }
     }
@@ -655,7 +797,9 @@ clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
     uint32_t n = 0;
     fd.of = CLIOI_NEW(&doc->scratch, clioi_facts, doc->token_n);
     fd.mem = CLIOI_NEW(&doc->scratch, clioi_memory, MEMORY_MAX);
+    fd.sex = CLIOI_NEW(&doc->scratch, uint8_t, doc->token_n);
     doc->actor_of = CLIOI_NEW(&doc->mem, uint32_t, doc->token_n);
+    doc->told = CLIOI_NEW(&doc->mem, uint32_t, doc->token_n);
     if (doc->scratch.why != CLIO_OK || doc->mem.why != CLIO_OK)
         return clioi_fail(err, doc->mem.why ? doc->mem.why : doc->scratch.why, CLIOI_NO_OFF, "no room for the actors of %u tokens", doc->token_n);
     find_all(&fd);
@@ -664,6 +808,7 @@ clio_rc clioi_stage_actor(const clioi_data *data, clio_doc *doc, clio_err *err)
     if (doc->actor)
         for (uint32_t t = 0; t < doc->token_n; t++) {
             doc->actor_of[t] = CLIO_NONE;
+            doc->told[t] = fd.of[t].told ? fd.of[t].told - 1 : CLIO_NONE;
             if (clioi_facts_empty(&fd.of[t])) continue;
             doc->actor_of[t] = doc->actor_n;
             build(&fd, &doc->actor[doc->actor_n++], t);

@@ -6,15 +6,18 @@
  *   a list of two parties      "The government and the rebels met.  The two sides agreed ..."
  *   exactly two countries      "Peru's president telephoned the king of Spain.  Both countries ..."
  *
- * The nearest sentence that has one of these decides.  A list that is the subject of the
+ *   the two that were meant last, a few sentences ago
+ *   exactly two countries in the nearest sentences that name any
+ *
+ * The nearest sentence that has one of the first two decides.  A list that is the subject of the
  * word's own verb is not meant ("Peru and Chile offered to mediate between the two sides").
- * Where three parties or more were named nothing is resolved. */
+ * Where three parties or more were named nothing is resolved.  "They" after such a word, or after a list of two, means the two as well. */
 #include "stage/pair.h"
 #include "core/mention.h"
 #include "core/tree.h"
 #include <string.h>
 
-enum { REACH = 3, UP = 12 };
+enum { REACH = 3, FAR = 6, UP = 12 };
 
 /* A side that can be meant: a state or body by name, or people with a sector; not "Peruvian soil", not who reports. */
 static int is_party(const clio_doc *doc, uint32_t t)
@@ -94,8 +97,8 @@ static int is_of_state(const clio_actor *a)
     return a->country[0] && strcmp(a->country, "UNO") && strcmp(a->country, "NGO") && strcmp(a->country, "IGO") && (!a->sectors || a->sectors & powers);
 }
 
-/* The first party of each country between the tokens, if these are exactly two countries. */
-static int two_countries(const clio_doc *doc, uint32_t from, uint32_t end, uint32_t t, uint32_t two[2])
+/* How many countries have parties between the tokens, at most three; the first party of each of the first two. */
+static uint32_t countries_told(const clio_doc *doc, uint32_t from, uint32_t end, uint32_t t, uint32_t two[2])
 {
     uint32_t n = 0;
     for (uint32_t k = from; k < end; k++) {
@@ -103,10 +106,45 @@ static int two_countries(const clio_doc *doc, uint32_t from, uint32_t end, uint3
         const clio_actor *a = is_party(doc, k) ? &doc->actor[doc->actor_of[k]] : NULL;
         if (!a || !is_of_state(a) || !is_kind(doc, t, k) || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_NMOD_DESC) continue;
         if ((n && !strcmp(doc->actor[doc->actor_of[two[0]]].country, a->country)) || (n > 1 && !strcmp(doc->actor[doc->actor_of[two[1]]].country, a->country))) continue;
-        if (n == 2) return 0;
+        if (n == 2) return 3;
         two[n++] = k;
     }
-    return n == 2;
+    return n;
+}
+
+/* The country itself, where it was named before; else the party. */
+static uint32_t land_of(const clio_doc *doc, uint32_t party, uint32_t end)
+{
+    const char *country = doc->actor[doc->actor_of[party]].country;
+    for (uint32_t k = end; k-- > 0;) {
+        const clio_actor *a = is_party(doc, k) ? &doc->actor[doc->actor_of[k]] : NULL;
+        if (a && a->id && !a->sectors && !strcmp(a->id, country)) return k;
+    }
+    return party;
+}
+
+/* Two countries in sentences that each name one of them, or both. */
+static int two_in_turn(const clio_doc *doc, uint32_t sentence, uint32_t t, uint32_t two[2])
+{
+    uint32_t end = doc->sentence[sentence].tok;
+    if (!clioi_lemma_in(doc, t, "side country nation state government neighbour neighbor")) return 0;
+    for (uint32_t back = 1; back <= FAR && back <= sentence; back++) {
+        uint32_t n = countries_told(doc, doc->sentence[sentence - back].tok, end, t, two);
+        if (n < 2) continue;
+        for (uint32_t k = 0; k < 2; k++) two[k] = land_of(doc, two[k], end);
+        return n == 2;
+    }
+    return 0;
+}
+
+/* The two of the word for two before, a few sentences back: "the two countries ...  Both sides ...". */
+static int two_before(const clio_doc *doc, uint32_t sentence, uint32_t t, uint32_t two[2])
+{
+    uint32_t from = doc->sentence[sentence > FAR ? sentence - FAR : 0].tok;
+    if (!doc->pair_n || doc->pair[doc->pair_n - 1].tok < from) return 0;
+    two[0] = doc->actor[doc->actor_of[doc->pair[doc->pair_n - 1].tok]].head;
+    two[1] = doc->actor[doc->pair[doc->pair_n - 1].second].head;
+    return is_kind(doc, t, two[0]) && is_kind(doc, t, two[1]);
 }
 
 static int find_two(const clio_doc *doc, uint32_t sentence, uint32_t t, uint32_t two[2])
@@ -115,24 +153,42 @@ static int find_two(const clio_doc *doc, uint32_t sentence, uint32_t t, uint32_t
         const clio_sentence *s = &doc->sentence[sentence - back];
         uint32_t end = back ? s->tok + s->tok_n : t;
         if (list_of_two(doc, s->tok, end, t, two)) return 1;
-        if ((back || doc->token[t].deprel == CLIOI_DEP_NSUBJ) && two_countries(doc, s->tok, end, t, two)) return 1;
+        if ((back || doc->token[t].deprel == CLIOI_DEP_NSUBJ) && countries_told(doc, s->tok, end, t, two) == 2) return 1;
     }
-    return 0;
+    return two_before(doc, sentence, t, two) || two_in_turn(doc, sentence, t, two);
 }
+
+static uint32_t first_told(const clio_doc *doc, uint32_t t) { return doc->told[t] == CLIO_NONE ? t : doc->told[t]; }
 
 static void put(clio_doc *doc, uint32_t t, const uint32_t two[2])
 {
     doc->pair[doc->pair_n++] = (clioi_both){.tok = t, .second = doc->actor_of[two[1]]};
     doc->actor_of[t] = doc->actor_of[two[0]];
+    doc->told[t] = first_told(doc, two[0]);
+}
+
+/* "They", taken for a list of two or for a word for two. */
+static int takes_up_two(const clio_doc *doc, uint32_t t, uint32_t two[3])
+{
+    uint32_t k = doc->told[t];
+    if (doc->token[t].upos != CLIOI_UPOS_PRON || k == CLIO_NONE || !clioi_lemma_in(doc, t, "they them their")) return 0;
+    for (uint32_t p = 0; p < doc->pair_n; p++) {
+        if (doc->pair[p].tok != k) continue;
+        two[0] = doc->actor[doc->actor_of[k]].head;
+        two[1] = doc->actor[doc->pair[p].second].head;
+        return 1;
+    }
+    return doc->token[k].deprel != CLIOI_DEP_CONJ && clioi_conjuncts(doc, k, two, 3) == 2 && is_party(doc, two[0]) && is_party(doc, two[1]);
 }
 
 void clioi_find_pairs(clio_doc *doc)
 {
-    uint32_t n = 0, two[2];
-    for (uint32_t t = 0; t < doc->token_n; t++) n += (uint32_t)is_word_for_two(doc, t);
+    uint32_t n = 0, two[3];
+    for (uint32_t t = 0; t < doc->token_n; t++) n += (uint32_t)(is_word_for_two(doc, t) || doc->token[t].upos == CLIOI_UPOS_PRON);
     doc->pair = CLIOI_NEW(&doc->mem, clioi_both, n);
     for (uint32_t s = 0; doc->pair && s < doc->sentence_n; s++)
         for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++) {
+            if (takes_up_two(doc, t, two)) put(doc, t, two);
             if (!is_word_for_two(doc, t) || (doc->actor_of[t] != CLIO_NONE && doc->actor[doc->actor_of[t]].country[0])) continue;
             if (find_two(doc, s, t, two)) put(doc, t, two);
         }

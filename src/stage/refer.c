@@ -1,12 +1,10 @@
-/* refer.c -- stage actor: whom words mean that have no name of their own.
+/* refer.c -- stage actor: whom nouns mean that have no name of their own.
  *
- *   pronouns            "he", "they", "it": the last party before them that fits in number and kind,
- *                       subjects first; whoever speaks, for a clause in speech; never the subject of their own verb
  *   definite nouns      "the president", "the officers", "the militants", "the group", "the kingdom", "the North"
  *   lands               "this country", "the country": the land that was named last
  *   owners              "their men" are of whoever "they" are
  *
- * Precise rather than complete: what more than one party could mean is left open. */
+ * Precise rather than complete: what more than one party could mean is left open.  Pronouns: pronoun.c. */
 #include "stage/refer.h"
 #include "core/mention.h"
 #include "core/tree.h"
@@ -15,119 +13,12 @@
 
 enum { LOOK_BACK = 48 };
 
-/* "Mr. Doe" is not she, "Mrs. Doe" not he. */
-static int wrong_gender(const clio_doc *doc, uint32_t pronoun, uint32_t k)
+void clioi_mean(clioi_finder *fd, uint32_t t, uint32_t k)
 {
-    int she = clioi_lemma_in(doc, pronoun, "she her");
-    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
-        if (she ? clioi_tok_is(doc, j, "mr.") || clioi_tok_is(doc, j, "mr") || clioi_tok_is(doc, j, "king")
-                : clioi_tok_is(doc, j, "mrs.") || clioi_tok_is(doc, j, "ms.") || clioi_tok_is(doc, j, "ms") || clioi_tok_is(doc, j, "mrs") || clioi_tok_is(doc, j, "queen"))
-            return 1;
-    return 0;
-}
-
-/* "The guard chased X and shot him", "fired at them", "wounding nine of them": whom a verb's pronoun means is not the verb's own
- * subject.  Prepositions of place are another matter ("has forces around it"). */
-static int is_own_subject(const clio_doc *doc, uint32_t pronoun, uint32_t k)
-{
-    uint32_t t = pronoun, v = doc->token[t].head;
-    unsigned d = doc->token[t].deprel, prep;
-    if (d == CLIOI_DEP_NMOD && v != CLIO_NONE && clioi_prep_of(doc, t) == CLIOI_SLOT_OF) {
-        t = v;
-        d = doc->token[t].deprel;
-        v = doc->token[t].head;
-    }
-    prep = d == CLIOI_DEP_OBL ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
-    if (v == CLIO_NONE || (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_IOBJ && prep != CLIOI_SLOT_AT && prep != CLIOI_SLOT_TO && prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST))
-        return 0;
-    return clioi_subject_of(doc, v) == k;
-}
-
-/* Is `a` the likelier antecedent: a subject rather than not, then the later one? */
-static int likelier(const clio_doc *doc, uint32_t a, uint32_t b)
-{
-    int sa = doc->token[a].deprel == CLIOI_DEP_NSUBJ || doc->token[a].deprel == CLIOI_DEP_NSUBJ_PASS;
-    int sb = doc->token[b].deprel == CLIOI_DEP_NSUBJ || doc->token[b].deprel == CLIOI_DEP_NSUBJ_PASS;
-    return sa > sb || (sa == sb && a > b);
-}
-
-enum { WANT_PERSON = 1, WANT_GROUP = 2, WANT_BODY = 3 };
-
-/* "Imposed sanctions on Peru after it attacked", "arrested two men because they had protested": who is punished, blamed, thanked
- * has done what the clause of the reason tells.  That party, or CLIO_NONE. */
-static uint32_t who_gave_reason(const clioi_finder *fd, uint32_t pronoun)
-{
-    const clio_doc *doc = fd->doc;
-    uint32_t w = doc->token[pronoun].head, m = w == CLIO_NONE ? w : clioi_kid(doc, w, CLIOI_DEP_MARK), v, o;
-    if (m == CLIO_NONE || doc->token[pronoun].deprel != CLIOI_DEP_NSUBJ || doc->token[w].deprel != CLIOI_DEP_ADVCL) return CLIO_NONE;
-    if (!clioi_tok_is(doc, m, "after") && !clioi_tok_is(doc, m, "because")) return CLIO_NONE;
-    v = doc->token[w].head;
-    if (!clioi_lemma_in(doc, v, "impose slap sanction punish condemn criticise criticize denounce blame accuse fine ban blacklist expel suspend arrest detain jail "
-                                "praise thank congratulate"))
-        return CLIO_NONE;
-    o = clioi_kid(doc, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_OBJ);
-    if (o != CLIO_NONE && !clioi_facts_empty(&fd->of[o])) return o;
-    for (uint32_t k = o == CLIO_NONE ? v : o; k != CLIO_NONE; k = k == o ? v : CLIO_NONE)
-        for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
-            unsigned prep = doc->token[j].deprel == CLIOI_DEP_NMOD || doc->token[j].deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, j) : CLIOI_SLOT_COUNT;
-            if ((prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST) && j < pronoun && !clioi_facts_empty(&fd->of[j])) return j;
-        }
-    return CLIO_NONE;
-}
-
-static int fits_number(const clioi_finder *fd, uint32_t k, int want)
-{
-    const clioi_facts *f = &fd->of[k];
-    int many = fd->doc->token[k].xpos == CLIOI_XPOS_NNS;
-    return want == WANT_GROUP ? many || f->group : !many && (want == WANT_PERSON ? f->person : !f->person);
-}
-
-/* Whom a pronoun means: the subject-most, then nearest fitting party of this sentence before it, else of the two before. */
-static uint32_t pronoun_referent(const clioi_finder *fd, uint32_t t, uint32_t sent, int want)
-{
-    const clio_doc *doc = fd->doc;
-    for (uint32_t back = 0; back < 3 && back <= sent; back++) {
-        const clio_sentence *s = &doc->sentence[sent - back];
-        uint32_t best = CLIO_NONE, end = back ? s->tok + s->tok_n : t;
-        for (uint32_t k = s->tok; k < end; k++) {
-            const clioi_facts *f = &fd->of[k];
-            unsigned d = doc->token[k].deprel;
-            if (clioi_facts_empty(f) || doc->token[k].upos == CLIOI_UPOS_ADJ || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_FLAT) continue;
-            if (is_own_subject(doc, t, k) || (want == WANT_PERSON && wrong_gender(doc, t, k))) continue;
-            if (want == WANT_PERSON && (!f->person || (f->group && !f->who) || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
-            if (want == WANT_GROUP && !f->group && doc->token[k].xpos != CLIOI_XPOS_NNS) continue;
-            if (want == WANT_BODY && (f->person || !f->who || doc->token[k].xpos == CLIOI_XPOS_NNS)) continue;
-            if (best == CLIO_NONE || likelier(doc, k, best)) best = k;
-        }
-        if (best != CLIO_NONE) return best;
-    }
-    return CLIO_NONE;
-}
-
-/* "A spokesman for the ministry said it had called on Chad": the body that speaks. */
-static uint32_t speaking_body(const clioi_finder *fd, uint32_t t)
-{
-    const clio_doc *doc = fd->doc;
-    uint32_t v = doc->token[t].head, said, s;
-    if (v == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NSUBJ || doc->token[v].deprel != CLIOI_DEP_CCOMP) return CLIO_NONE;
-    said = doc->token[v].head;
-    s = said == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, said);
-    if (s == CLIO_NONE || s >= t || !fd->of[s].sectors) return CLIO_NONE;
-    return clioi_lemma_in(doc, s, "spokesman spokeswoman spokesperson statement") || (fd->of[s].group && !fd->of[s].person) ? s : CLIO_NONE;
-}
-
-void clioi_resolve_pronoun(clioi_finder *fd, uint32_t t, uint32_t sent)
-{
-    const clio_doc *doc = fd->doc;
-    int want = clioi_lemma_in(doc, t, "he she his her him") ? WANT_PERSON
-             : clioi_lemma_in(doc, t, "they their them") ? WANT_GROUP
-             : clioi_lemma_in(doc, t, "it its") ? WANT_BODY : 0;
-    uint32_t ref = want ? who_gave_reason(fd, t) : CLIO_NONE;
-    if (ref != CLIO_NONE && !fits_number(fd, ref, want)) ref = CLIO_NONE;
-    if (ref == CLIO_NONE && want == WANT_BODY) ref = speaking_body(fd, t);
-    if (ref == CLIO_NONE && want) ref = pronoun_referent(fd, t, sent, want);
-    if (ref != CLIO_NONE) fd->of[t] = fd->of[ref];
-    else if (want == WANT_PERSON || want == WANT_GROUP) fd->of[t].person = 1;   /* somebody, we do not know who */
+    uint32_t first = clioi_first_told(fd, k);
+    int nobody_yet = fd->doc->token[k].upos == CLIOI_UPOS_PRON && !fd->of[k].told;      /* a "he" of whom we know no more */
+    fd->of[t] = fd->of[k];
+    fd->of[t].told = nobody_yet || first == t ? 0 : first + 1;
 }
 
 /* "Her spokesman": if she is nobody in politics, neither is he. */
@@ -161,6 +52,128 @@ static int has_of_phrase(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
+static int is_definite(const clio_doc *doc, uint32_t t)
+{
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
+}
+
+/* "The party leader Jane Doe": the name says who. */
+static int describes_name(const clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    return d == CLIOI_DEP_NMOD_DESC || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT;
+}
+
+/* Are two words one noun: "federation" and the last word of "Free Farmers' Federation"? */
+static int one_noun(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    const char *x = doc->token[a].lemma, *y = doc->token[b].lemma;
+    return x && y && clioi_hash_folded(CLIOI_HASH_SEED, x, strlen(x)) == clioi_hash_folded(CLIOI_HASH_SEED, y, strlen(y));
+}
+
+/* Does the phrase of `k` have the noun of `t`: as its head, as a title, as an office beside a name? */
+static int has_noun(const clio_doc *doc, uint32_t k, uint32_t t)
+{
+    if (one_noun(doc, k, t)) return 1;
+    if (doc->token[k].upos != CLIOI_UPOS_PROPN) return 0;
+    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
+        unsigned d = doc->token[j].deprel;
+        if ((d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_APPOS || d == CLIOI_DEP_NMOD_DESC) && one_noun(doc, j, t)) return 1;
+    }
+    return 0;
+}
+
+/* "The opposition leader", "the foreign minister": what narrows the noun, save "former" and the land, must be told of the other, too. */
+static int narrows_alike(const clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t j = doc->kid_first[t]; j != CLIO_NONE; j = doc->kid_next[j]) {
+        int found = 0;
+        if (doc->token[j].deprel != CLIOI_DEP_AMOD && doc->token[j].deprel != CLIOI_DEP_COMPOUND) continue;
+        if (clioi_lemma_in(doc, j, "former ex late new old armed militant rebel radical extremist Islamist Islamic jihadist terrorist criminal") || fd->of[j].country[0]) continue;
+        for (uint32_t i = k > 6 ? k - 6 : 0; i < k + 3 && i < doc->token_n && !found; i++) found = one_noun(doc, i, j);
+        if (!found) return 0;
+    }
+    return 1;
+}
+
+/* Is a word of rank before the noun? */
+static int ranked(const clio_doc *doc, uint32_t t)
+{
+    return t && clioi_lemma_in(doc, t - 1, "prime Prime vice Vice deputy Deputy");
+}
+
+/* A prime minister, vice president, deputy governor is not the minister, the president, the governor, nor the other way round. */
+static int same_rank(const clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t title = k;
+    if (!narrows_alike(fd, t, k)) return 0;
+    for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE && !one_noun(doc, k, t); j = doc->kid_next[j])
+        if (one_noun(doc, j, t)) title = j;
+    return ranked(doc, t) == ranked(doc, title);
+}
+
+/* Does the verb of `t` have the party of `k` for its subject? */
+static int does_to_itself(const clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t v = doc->token[t].head, s;
+    for (int up = 0; up < 4 && v != CLIO_NONE && clioi_pos_of(doc, v) != 'V'; up++) v = doc->token[v].head;
+    if (v == CLIO_NONE || doc->token[t].deprel == CLIOI_DEP_NSUBJ || doc->token[t].deprel == CLIOI_DEP_NSUBJ_PASS) return 0;
+    s = clioi_subject_of(doc, v);
+    return s != CLIO_NONE && clioi_first_told(fd, s) == clioi_first_told(fd, k);
+}
+
+/* An organisation that was told by its name or by letters, known to the lexicon or not. */
+static int is_named_body(const clioi_finder *fd, uint32_t k)
+{
+    const clio_name *name = clioi_name_at(fd->doc, k);
+    const clioi_facts *g = &fd->of[k];
+    return g->body && !g->person && (g->told || (name && name->type == CLIO_ORG) || (g->who && g->who->kind == CLIOI_K_BODY));
+}
+
+/* Nouns that say less than the name before them, and what they take up: bodies. */
+static int takes_up(const clioi_finder *fd, uint32_t t, uint32_t k)
+{
+    const clio_doc *doc = fd->doc;
+    const clioi_facts *g = &fd->of[k];
+    if (!is_named_body(fd, k)) return 0;
+    if (clioi_lemma_in(doc, t, "company firm")) return g->first == CLIOI_SECTOR_BUS || !g->sectors;
+    if (clioi_lemma_in(doc, t, "bloc")) return g->who && g->who->sub == CLIOI_BODY_IGO;
+    if (clioi_lemma_in(doc, t, "organisation organization group movement")) return g->first != CLIOI_SECTOR_BUS && g->first != CLIOI_SECTOR_GOV && g->first != CLIOI_SECTOR_MIL && g->first != CLIOI_SECTOR_COP;
+    return clioi_lemma_in(doc, t, "party") && g->who && g->who->sub == CLIOI_BODY_PARTY;
+}
+
+/* "The minister", "the federation", "the company": the last party of that noun, or of a name that the noun takes up. */
+void clioi_resolve_noun(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    if (f->told || f->who || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t) || describes_name(doc, t) || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE ||
+        clioi_kid(doc, t, CLIOI_DEP_ACL_RELCL) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_NMOD) != CLIO_NONE)
+        return;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const clioi_facts *g = &fd->of[k];
+        unsigned x = doc->token[k].xpos;
+        if (clioi_facts_empty(g) && !g->body) continue;
+        if (x == CLIOI_XPOS_NNS || x == CLIOI_XPOS_NNPS || doc->token[k].upos == CLIOI_UPOS_PRON || doc->token[k].upos == CLIOI_UPOS_ADJ) continue;
+        if (f->country[0] && strcmp(f->country, g->country)) continue;
+        if (!takes_up(fd, t, k) && !(has_noun(doc, k, t) && (g->body || g->person) && same_rank(fd, t, k))) continue;
+        if (does_to_itself(fd, t, k)) continue;
+        if (g->who || g->country[0] || g->sectors) {
+            const clioi_entry *why = f->why;
+            clioi_mean(fd, t, k);
+            if (why) fd->of[t].why = why;
+        } else {
+            f->told = clioi_first_told(fd, k) + 1;
+            f->body |= g->body;
+        }
+        return;
+    }
+}
+
 /* "Senators criticised the president": parties and parliaments speak of the officials of their own country.  Its code, or "". */
 static const char *home_of(const clioi_finder *fd, uint32_t t)
 {
@@ -180,27 +193,47 @@ static int is_office_sought(const clio_doc *doc, uint32_t t)
            clioi_lemma_in(doc, h, "candidate contender nominee hopeful bid race run campaign election candidacy");
 }
 
+/* A noun for any politician, with nothing that narrows it but a land. */
+static int says_little(const clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief")) return 0;
+    for (uint32_t j = doc->kid_first[t]; j != CLIO_NONE; j = doc->kid_next[j])
+        if ((doc->token[j].deprel == CLIOI_DEP_AMOD || doc->token[j].deprel == CLIOI_DEP_COMPOUND) && !fd->of[j].country[0]) return 0;
+    return 1;
+}
+
+/* "Egyptian President Jane Doe", "the Greek ministry": whose land is told with the office, and who is no subject, is
+ * not "the president" where another may be. */
+static int is_told_foreign(const clioi_finder *fd, uint32_t k)
+{
+    for (uint32_t j = fd->doc->kid_first[k]; j != CLIO_NONE; j = fd->doc->kid_next[j]) {
+        unsigned d = fd->doc->token[j].deprel;
+        if ((d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC) &&
+            ((fd->of[j].country[0] && !fd->of[j].person) || (d != CLIOI_DEP_AMOD && is_told_foreign(fd, j)))) return 1;
+    }
+    return 0;
+}
+
 /* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
-static int recall_definite(clioi_finder *fd, uint32_t t, const char *home)
+static int recall_definite(clioi_finder *fd, uint32_t t, const char *home, int foreign)
 {
     const clio_doc *doc = fd->doc;
     clioi_facts *f = &fd->of[t];
     uint32_t seen = 0;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
         const clioi_facts *g = &fd->of[k];
+        const clioi_entry *why;
+        int any;
+        if (!foreign && is_told_foreign(fd, k) && doc->token[k].deprel != CLIOI_DEP_NSUBJ) continue;
         if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country)) || is_office_sought(doc, k)) continue;
-        if (f->country[0]) {   /* "the French politician": the last person of that country, if the noun says no more */
-            if (!clioi_lemma_in(doc, t, "politician leader official statesman head chief") || !g->person || !g->who || g->who->kind != CLIOI_K_PERSON ||
-                strcmp(f->country, g->country)) continue;
-            *f = *g;
-            return 1;
-        }
-        if (!strcmp(doc->token[k].lemma, doc->token[t].lemma) || (g->who && g->who->kind == CLIOI_K_PERSON && g->role && g->first == f->first && f->person)) {
-            const clioi_entry *why = f->why;
-            *f = *g;
-            if (why) f->why = why;
-            return 1;
-        }
+        any = g->who && g->who->kind == CLIOI_K_PERSON && says_little(fd, t) && (f->country[0] || (g->role && g->first == f->first));
+        if (f->country[0] && (!g->person || strcmp(f->country, g->country))) continue;   /* "the French politician" */
+        if (!(any || (has_noun(doc, k, t) && same_rank(fd, t, k))) || does_to_itself(fd, t, k)) continue;
+        why = f->country[0] ? NULL : f->why;
+        clioi_mean(fd, t, k);
+        if (why) f->why = why;
+        return 1;
     }
     return 0;
 }
@@ -212,9 +245,10 @@ static void resolve_definite(clioi_finder *fd, uint32_t t)
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
     const char *home;
     if (f->who || !f->role || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || doc->token[t].xpos == CLIOI_XPOS_NNS) return;
-    if (has_of_phrase(doc, t)) return;
+    if (has_of_phrase(doc, t) || describes_name(doc, t)) return;
     home = home_of(fd, t);
-    if (!home[0] || !recall_definite(fd, t, home)) recall_definite(fd, t, "");
+    if ((home[0] && recall_definite(fd, t, home, 1)) || recall_definite(fd, t, "", 0)) return;
+    recall_definite(fd, t, "", 1);
 }
 
 /* "Officers" are of the army or of the police: of the one that was named last, a moment ago. */
@@ -244,15 +278,9 @@ void clioi_resolve_half_name(clioi_finder *fd, uint32_t t)
         const clioi_facts *g = &fd->of[k];
         const clioi_hit *h = g->who && g->who->kind == CLIOI_K_COUNTRY ? clioi_hit_at(doc, k) : NULL;
         if (!h || h->tok_n != 2 || doc->token[h->tok].len != doc->token[t].len || memcmp(doc->text + doc->token[h->tok].off, doc->text + doc->token[t].off, doc->token[t].len)) continue;
-        fd->of[t] = *g;
+        clioi_mean(fd, t, k);
         return;
     }
-}
-
-static int is_definite(const clio_doc *doc, uint32_t t)
-{
-    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
-    return det != CLIO_NONE && clioi_tok_is(doc, det, "the");
 }
 
 /* "The militants": those in arms of that word who were told of before, if all of these are of one country. */
@@ -272,23 +300,43 @@ static void resolve_plural(clioi_finder *fd, uint32_t t)
     if (found) clioi_set_country(f, found->country);
 }
 
-/* "The group": the armed movement, society or firm that was named last, in this sentence or the two before. */
-void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent)
+/* May "the group" mean the party: an armed movement, a society, a firm, an organisation of which we know no more, "a rights group"? */
+static int may_be_group(const clioi_finder *fd, uint32_t k)
 {
     const uint32_t others = 1u << CLIOI_SECTOR_SOC | 1u << CLIOI_SECTOR_BUS;
+    const clioi_facts *g = &fd->of[k];
+    if (g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others)) return 1;
+    if (is_named_body(fd, k) && !g->sectors) return 1;
+    return clioi_lemma_in(fd->doc, k, "group") && fd->doc->token[k].upos == CLIOI_UPOS_NOUN;
+}
+
+/* The last of these in this sentence or the two before, subjects first; CLIO_NONE if none. */
+static uint32_t last_group(const clioi_finder *fd, uint32_t t, uint32_t sent)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok, last = CLIO_NONE;
+    for (uint32_t k = t; k-- > from;) {
+        unsigned d = doc->token[k].deprel;
+        if (!may_be_group(fd, k)) continue;
+        if (d == CLIOI_DEP_NSUBJ || d == CLIOI_DEP_NSUBJ_PASS) return k;
+        if (last == CLIO_NONE) last = k;
+    }
+    return last;
+}
+
+/* "The group": see above. */
+void clioi_resolve_group(clioi_finder *fd, uint32_t t, uint32_t sent)
+{
     const clio_doc *doc = fd->doc;
     clioi_facts *f = &fd->of[t];
-    uint32_t from = doc->sentence[sent > 2 ? sent - 2 : 0].tok;
+    uint32_t k;
     if (!clioi_lemma_in(doc, t, "group movement organization organisation") || doc->token[t].xpos != CLIOI_XPOS_NN || !is_definite(doc, t)) return;
     if (f->who || f->country[0] || has_of_phrase(doc, t) || clioi_kid(doc, t, CLIOI_DEP_APPOS) != CLIO_NONE) return;
-    for (uint32_t k = t; k-- > from;) {
-        const clioi_facts *g = &fd->of[k];
-        int body = g->who && g->who->kind == CLIOI_K_BODY && (g->who->sub == CLIOI_BODY_ARMED || g->sectors & others);
-        int told = clioi_lemma_in(doc, k, "group") && doc->token[k].upos == CLIOI_UPOS_NOUN;   /* "a rights group" */
-        if (!body && !told) continue;
-        if (!clioi_facts_empty(g) && (!f->sectors || f->first == g->first)) *f = *g;
-        return;
-    }
+    k = last_group(fd, t, sent);
+    if (k == CLIO_NONE || !narrows_alike(fd, t, k) || (f->sectors && f->first != fd->of[k].first && fd->of[k].sectors)) return;
+    if (!clioi_facts_empty(&fd->of[k])) clioi_mean(fd, t, k);
+    else f->told = clioi_first_told(fd, k) + 1;
+    fd->of[t].body = 1;
 }
 
 /* Does the lexicon call the country a kingdom: "Kingdom of Saudi Arabia"? */
@@ -310,6 +358,7 @@ static void resolve_kingdom(clioi_finder *fd, uint32_t t)
         const clioi_facts *g = &fd->of[k];
         if (!g->country[0] || !g->who || !is_kingdom(fd->lex, g->who)) continue;
         clioi_set_country(f, g->country);
+        f->told = clioi_first_told(fd, k) + 1;
         return;
     }
 }
@@ -327,7 +376,22 @@ void clioi_resolve_role(clioi_finder *fd, uint32_t t)
 static int is_the_other_land(const clio_doc *doc, uint32_t t)
 {
     unsigned prep = is_definite(doc, t) && !has_of_phrase(doc, t) ? clioi_prep_of(doc, t) : CLIOI_SLOT_COUNT;
-    return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON;
+    return prep == CLIOI_SLOT_TO || prep == CLIOI_SLOT_WITH || prep == CLIOI_SLOT_AGAINST || prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_FROM;
+}
+
+/* "His country", "her nation": the land that its owner is of, where it was named. */
+static int resolve_owned_land(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    uint32_t owner = clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS);
+    if (owner == CLIO_NONE || doc->token[owner].upos != CLIOI_UPOS_PRON || !fd->of[owner].country[0] || doc->token[t].xpos != CLIOI_XPOS_NN) return 0;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < LOOK_BACK * 8; seen++) {
+        const clioi_facts *g = &fd->of[k];
+        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON || g->sectors || strcmp(g->country, fd->of[owner].country)) continue;
+        clioi_mean(fd, t, k);
+        return 1;
+    }
+    return 0;
 }
 
 /* "this country", "that nation": the land that was named last. */
@@ -335,11 +399,12 @@ void clioi_resolve_land(clioi_finder *fd, uint32_t t)
 {
     const clio_doc *doc = fd->doc;
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET), seen = 0;
+    if (clioi_lemma_in(doc, t, "country nation") && resolve_owned_land(fd, t)) return;
     if (!clioi_lemma_in(doc, t, "country nation") || det == CLIO_NONE || !(clioi_tok_is(doc, det, "this") || clioi_tok_is(doc, det, "that") || is_the_other_land(doc, t))) return;
     for (uint32_t k = t; k-- > 0 && seen < LOOK_BACK; seen++) {
         const clioi_facts *g = &fd->of[k];
-        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
-        fd->of[t] = *g;
+        if (!g->who || g->who->kind != CLIOI_K_COUNTRY || doc->token[k].upos == CLIOI_UPOS_PRON || does_to_itself(fd, t, k)) continue;
+        clioi_mean(fd, t, k);
         return;
     }
 }

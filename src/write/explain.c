@@ -2,7 +2,7 @@
  * which lexicon line or model decided.
  *
  * Per sentence: its words in a table (lemma, tags, head, relation), the names, the
- * actors with the line that made them, then its events with rule, roles and
+ * actors with the line that made them and whom words without a name mean, then its events with rule, roles and
  * circumstances.  Last come the event stage's own notes (doc->log): what was
  * considered and dropped.  Everything is found through the public fields of the
  * document, in text order; nothing is decided here.
@@ -207,6 +207,30 @@ static void put_who_says(page *p, const clio_event *e)
     }
 }
 
+static void word_of(page *p, const char *label, uint32_t tok)
+{
+    const clio_token *t = &p->doc->token[tok];
+    clioi_put_str(p->out, label);
+    words_at(p, t->off, t->len);
+    span(p, t->off, t->len);
+}
+
+/* Words that mean somebody told elsewhere in the article, and the word there. */
+static void put_told(page *p, const clio_sentence *s)
+{
+    const clio_doc *doc = p->doc;
+    for (uint32_t t = s->tok; doc->told && t < s->tok + s->tok_n; t++) {
+        if (doc->told[t] == CLIO_NONE) continue;
+        word_of(p, "  told   ", t);
+        word_of(p, "  as ", doc->told[t]);
+        for (uint32_t i = 0; i < doc->pair_n; i++) {
+            uint32_t second = doc->actor[doc->pair[i].second].head;
+            if (doc->pair[i].tok == t) word_of(p, " and ", doc->told[second] == CLIO_NONE ? second : doc->told[second]);
+        }
+        clioi_put_char(p->out, '\n');
+    }
+}
+
 static void put_event(page *p, const clio_event *e)
 {
     clioi_put_str(p->out, "  ");
@@ -251,6 +275,7 @@ static void put_sentence(page *p, uint32_t k)
     put_names(p, s);
     for (uint32_t i = 0; i < p->doc->actor_n; i++)
         if (inside(p->doc->actor[i].head, s)) put_actor(p, "  actor  ", &p->doc->actor[i]);
+    put_told(p, s);
     for (uint32_t i = 0; i < p->doc->event_n; i++)
         if (p->doc->event[i].sentence == k) put_event(p, &p->doc->event[i]);
 }

@@ -90,6 +90,57 @@ static void a_given_name_is_no_land(void **state)
     }
 }
 
+/* A pronoun, and the word by which whom it means is known; NULL: nobody. */
+static void a_pronoun_means_who_fits(void **state)
+{
+    static const struct { const char *parts, *pronoun, *told; } means[] = {
+        {"Iran//PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root it//PRON/PRP/4/nsubj attacked/attack/VERB/VBD/2/ccomp Iraq//PROPN/NNP/4/obj", "it", "Iran"},
+        {"Iran//PROPN/NNP/2/nsubj met/meet/VERB/VBD/0/root Iraq//PROPN/NNP/2/obj | It/it/PRON/PRP/2/expl rained/rain/VERB/VBD/0/root", "It", NULL},
+        {"Iran//PROPN/NNP/2/nsubj thanked/thank/VERB/VBD/0/root Iraq//PROPN/NNP/2/obj for//ADP/IN/6/case its/its/PRON/PRP$/6/nmod:poss help//NOUN/NN/2/obl", "its", "Iraq"},
+        {"Although/although/SCONJ/IN/3/mark it//PRON/PRP/3/nsubj lost/lose/VERB/VBD/5/advcl Iran//PROPN/NNP/5/nsubj left/leave/VERB/VBD/0/root", "it", "Iran"},
+        {"The/the/DET/DT/2/det spokeswoman//NOUN/NN/3/nsubj met/meet/VERB/VBD/0/root the/the/DET/DT/5/det president//NOUN/NN/3/obj | "
+         "He/he/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root", "He", "president"},
+        {"Syrian//ADJ/JJ/2/amod rebels/rebel/NOUN/NNS/3/nsubj freed/free/VERB/VBD/0/root farmers/farmer/NOUN/NNS/3/obj whom//PRON/WP/7/obj they//PRON/PRP/7/nsubj "
+         "held/hold/VERB/VBD/4/acl:relcl", "they", "rebels"},
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof means / sizeof *means; k++) {
+        clio_doc *doc = hand_doc(means[k].parts);
+        uint32_t t = hand_tok(doc, means[k].pronoun);
+        assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+        assert_int_equal(clioi_stage_actor(&data, doc, NULL), CLIO_OK);
+        if (doc->told[t] != (means[k].told ? hand_tok(doc, means[k].told) : CLIO_NONE)) fail_msg("case %zu: told %d", k, (int)doc->told[t]);
+        clio_doc_free(doc);
+    }
+}
+
+/* "They", after a list of two or a word for two, are both. */
+static void they_may_be_two(void **state)
+{
+    clio_doc *doc = hand_doc("Iran//PROPN/NNP/4/nsubj and//CCONJ/CC/3/cc Iraq//PROPN/NNP/1/conj met/meet/VERB/VBD/0/root | They/they/PRON/PRP/2/nsubj agreed/agree/VERB/VBD/0/root");
+    (void)state;
+    assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+    assert_int_equal(clioi_stage_actor(&data, doc, NULL), CLIO_OK);
+    assert_int_equal(doc->pair_n, 1);
+    assert_int_equal(doc->pair[0].tok, hand_tok(doc, "They"));
+    assert_string_equal(doc->actor[doc->actor_of[hand_tok(doc, "They")]].country, "IRN");
+    assert_string_equal(doc->actor[doc->pair[0].second].country, "IRQ");
+    clio_doc_free(doc);
+}
+
+/* "UI" stands for what it was told in brackets behind, also later. */
+static void letters_in_brackets_name_what_stands_before(void **state)
+{
+    clio_doc *doc = hand_doc("Union//PROPN/NNP/8/nsubj for//ADP/IN/3/case Iran//PROPN/NNP/1/nmod (//PUNCT/-LRB-/5/punct UI//PROPN/NNP/1/appos )//PUNCT/-RRB-/5/punct "
+                             "suddenly//ADV/RB/8/advmod left/leave/VERB/VBD/0/root | Later/later/ADV/RB/3/advmod UI//PROPN/NNP/3/nsubj won/win/VERB/VBD/0/root");
+    (void)state;
+    assert_int_equal(clioi_stage_match(&data, doc, NULL), CLIO_OK);
+    assert_int_equal(clioi_stage_actor(&data, doc, NULL), CLIO_OK);
+    assert_int_equal(doc->told[hand_tok(doc, "UI")], hand_tok(doc, "Union"));
+    assert_int_equal(doc->told[doc->sentence[1].tok + 1], hand_tok(doc, "Union"));
+    clio_doc_free(doc);
+}
+
 static clio_rc find_actors(void *with)
 {
     unsigned held = refuse_hold();
@@ -111,6 +162,7 @@ static void every_allocation_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_phrase_has_the_country_and_sector_of_its_parts), cmocka_unit_test(some_phrases_are_nobody),
-                                       cmocka_unit_test(a_given_name_is_no_land), cmocka_unit_test(every_allocation_may_fail)};
+                                       cmocka_unit_test(a_given_name_is_no_land), cmocka_unit_test(a_pronoun_means_who_fits),
+                                       cmocka_unit_test(they_may_be_two), cmocka_unit_test(letters_in_brackets_name_what_stands_before), cmocka_unit_test(every_allocation_may_fail)};
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }
