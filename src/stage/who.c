@@ -156,8 +156,8 @@ static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
     }
 }
 
-/* Does a child of `t` say who speaks: a parenthetic verb, "as X said", "according to X"? */
-static int said_beside(const teller *tl, uint32_t t, uint32_t not, source *out)
+/* The child of `t` that says who speaks, or CLIO_NONE: a parenthetic verb, "as X said", "according to X". */
+static uint32_t said_beside(const teller *tl, uint32_t t, uint32_t not, source *out)
 {
     const clio_doc *doc = tl->doc;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
@@ -166,18 +166,18 @@ static int said_beside(const teller *tl, uint32_t t, uint32_t not, source *out)
         if (k == not) continue;
         if (d == CLIOI_DEP_PARATAXIS && clioi_is_saying(doc, k)) {
             *out = said_with(tl, k);
-            return 1;
+            return k;
         }
         if (d == CLIOI_DEP_ADVCL && m != CLIO_NONE && clioi_tok_is(doc, m, "as") && is_plain_saying(doc, k)) {
             *out = said_with(tl, k);
-            return 1;
+            return k;
         }
         if ((d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD) && c != CLIO_NONE && clioi_tok_is(doc, c, "according")) {
             *out = told_by(tl, k, CLIO_NONE);
-            return 1;
+            return k;
         }
     }
-    return 0;
+    return CLIO_NONE;
 }
 
 static int names_someone(const source *s) { return s->tok != CLIO_NONE || s->outlet != CLIO_NONE; }
@@ -190,7 +190,7 @@ static source reported(const teller *tl, uint32_t trigger)
     uint32_t from = CLIO_NONE;
     for (uint32_t t = trigger, d = 0; t != CLIO_NONE && d < CHAIN; from = t, t = doc->token[t].head, d++) {
         uint32_t h = doc->token[t].head;
-        int found = said_beside(tl, t, from, &s);
+        int found = said_beside(tl, t, from, &s) != CLIO_NONE;
         if (!found && h != CLIO_NONE && is_content(doc, t, h)) {
             s = said_with(tl, h);
             found = 1;
@@ -232,7 +232,7 @@ static source quote_source(const teller *tl, uint32_t k)
     source found = v == CLIO_NONE ? nobody : said_with(tl, v);
     if (names_someone(&found)) return found;
     for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++)
-        if (!(doc->token[t].flags & CLIO_TOK_QUOTED) && said_beside(tl, t, CLIO_NONE, &found) && names_someone(&found)) return found;
+        if (!(doc->token[t].flags & CLIO_TOK_QUOTED) && said_beside(tl, t, CLIO_NONE, &found) != CLIO_NONE && names_someone(&found)) return found;
     if (k) {
         const clioi_quote *before = &doc->quote[k - 1];
         uint32_t t = clioi_sentence_of(doc, before->tok);
@@ -366,6 +366,75 @@ static void set_event(const teller *tl, clio_event *e)
     drop_reporters(tl, e);
 }
 
+/* ---- what is said, with or without an act in it -------------------------------------- */
+
+/* Tokens under `t`, but not under `skip`. */
+static void spread(const clio_doc *doc, uint32_t t, uint32_t skip, uint32_t *lo, uint32_t *hi, int depth)
+{
+    if (t < *lo) *lo = t;
+    if (t > *hi) *hi = t;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && depth < CHAIN; k = doc->kid_next[k])
+        if (k != skip && doc->token[k].upos != CLIOI_UPOS_PUNCT) spread(doc, k, skip, lo, hi, depth + 1);
+}
+
+static int put_said(const teller *tl, clioi_said *said, uint32_t lo, uint32_t hi, const source *s)
+{
+    const clio_doc *doc = tl->doc;
+    said->off = doc->token[lo].off;
+    said->len = doc->token[hi].off + doc->token[hi].len - said->off;
+    said->speaker = s->tok == CLIO_NONE ? NULL : speaker_at(tl, s->tok);
+    said->outlet = s->outlet == CLIO_NONE ? NULL : outlet_name(tl, s->outlet);
+    return 1;
+}
+
+/* Is `t` the head of words told for somebody?  Then they go to `said`, if that is not NULL. */
+static int told_for(const teller *tl, uint32_t t, clioi_said *said)
+{
+    const clio_doc *doc = tl->doc;
+    uint32_t h = doc->token[t].head, lo = t, hi = t, k;
+    source s;
+    if (clioi_quotation_at(doc, t) != CLIO_NONE) return 0;
+    k = said_beside(tl, t, CLIO_NONE, &s);
+    if (k == CLIO_NONE && h != CLIO_NONE && is_content(doc, t, h)) s = said_with(tl, h);
+    else if (k == CLIO_NONE) return 0;
+    if (!names_someone(&s)) return 0;
+    if (!said) return 1;
+    spread(doc, t, k, &lo, &hi, 0);
+    if (lo < t && doc->token[lo].deprel == CLIOI_DEP_MARK) lo++;
+    said->tok = t;
+    said->kind = "reported";
+    return put_said(tl, said, lo, hi, &s);
+}
+
+static uint32_t list_said(const teller *tl, clioi_said *list)
+{
+    const clio_doc *doc = tl->doc;
+    uint32_t n = 0, q = 0;
+    for (uint32_t t = 0; t < doc->token_n; t++) {
+        if (q < doc->quote_n && doc->quote[q].tok == t) {
+            if (clioi_quotation_at(doc, t) == q) {
+                if (list) {
+                    list[n].tok = t;
+                    list[n].kind = "quote";
+                    put_said(tl, &list[n], t, t + doc->quote[q].tok_n - 1, &tl->of_quote[q]);
+                }
+                n++;
+            }
+            q++;
+        }
+        n += (uint32_t)told_for(tl, t, list ? &list[n] : NULL);
+    }
+    return n;
+}
+
+static void find_said(const teller *tl)
+{
+    clio_doc *doc = tl->doc;
+    uint32_t n = list_said(tl, NULL);
+    doc->said = CLIOI_NEW(&doc->mem, clioi_said, n);
+    if (doc->said) doc->said_n = list_said(tl, doc->said);
+}
+
 /* "MOSCOW (Reuters) -" at the beginning, "(Interfax)" at the end: a token of the outlet, or CLIO_NONE. */
 static uint32_t find_byline(const teller *tl)
 {
@@ -387,11 +456,11 @@ clio_rc clioi_stage_who(const clioi_data *data, clio_doc *doc, clio_err *err)
     clioi_mark mark = clioi_arena_mark(&doc->scratch);
     teller tl = {.lex = &data->lex, .doc = doc};
     uint32_t byline;
-    if (!doc->event_n) return CLIO_OK;
     tl.of_quote = CLIOI_NEW(&doc->scratch, source, doc->quote_n + 1);
     if (!tl.of_quote) return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for %u quotations", doc->quote_n);
     for (uint32_t k = 0; k < doc->quote_n; k++) tl.of_quote[k] = quote_source(&tl, k);
     for (uint32_t k = 0; k < doc->event_n; k++) set_event(&tl, &doc->event[k]);
+    find_said(&tl);
     byline = find_byline(&tl);
     for (uint32_t k = 0; byline != CLIO_NONE && k < doc->event_n; k++) {
         source s = {CLIO_NONE, CLIO_NONE, byline};
