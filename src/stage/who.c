@@ -1,12 +1,16 @@
 /* who.c -- stage: who says so.
  *
- *   quote     the trigger lies in a quotation; its speaker is the subject of the verb of
- *             saying nearest to its marks, else, where a quotation is split or runs on,
- *             the speaker of the one before in the paragraph
+ *   quote     the trigger lies in a quotation that is speech (speech.c); its speaker is the subject of
+ *             the verb of saying nearest to its marks, else the nominal before a colon, the speaker of
+ *             the quotation before it in the paragraph, or the person whom the sentence before tells of;
+ *             a speech that runs over paragraphs has one speaker
  *   reported  on the way up from the trigger lies a verb of saying whose content it is
  *             ("X said that ...", "..., X said", "according to X", "as X put it"); the lowest
  *             one speaks
  *   byline    "MOSCOW (Reuters) -" and the like, for all records that name no other
+ *
+ * Whom "she", "Ferrante", "the statement" mean is found in speaker.c.  What is said without
+ * an act in it is listed, too, in doc->said.
  *
  * Media are no speakers: a body of kind media, or "state television", that says
  * something becomes the outlet, also where it is only told ("told Reuters").  It
@@ -15,13 +19,16 @@
  *
  * Not decided here: whether the source is right, and rival claims. */
 #include "stage/clause.h"
+#include "stage/speaker.h"
+#include "stage/speech.h"
 #include "stage/stage.h"
 #include <string.h>
 
 enum { LEAD = 16, DEEP = 3, CHAIN = 60 };
 
 typedef struct source {
-    uint32_t tok;           /* head of the speaker's phrase, or CLIO_NONE */
+    uint32_t tok;           /* head of the phrase that names the speaker, or CLIO_NONE */
+    uint32_t words;         /* head of the words for him in place: "she"; or CLIO_NONE */
     uint32_t verb;          /* the verb of saying, or CLIO_NONE */
     uint32_t outlet;        /* a token of the outlet's name, or CLIO_NONE */
 } source;
@@ -30,9 +37,10 @@ typedef struct teller {
     const clioi_lex *lex;
     clio_doc *doc;
     source *of_quote;       /* (quote_n,) */
+    uint8_t *speech;        /* (quote_n,) 1: somebody's words */
 } teller;
 
-static const source nobody = {CLIO_NONE, CLIO_NONE, CLIO_NONE};
+static const source nobody = {CLIO_NONE, CLIO_NONE, CLIO_NONE, CLIO_NONE};
 
 /* ---- media ------------------------------------------------------------------- */
 
@@ -72,13 +80,28 @@ static uint32_t outlet_in(const teller *tl, uint32_t t)
     return is_outlet_noun(doc, t) ? t : CLIO_NONE;
 }
 
+/* "The magazine 'Der Bericht'": a name behind the noun, in marks or not. */
+static int name_of_outlet(const clio_doc *doc, uint32_t t, uint32_t *lo, uint32_t *hi)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel;
+        const clio_name *n = clioi_name_at(doc, k);
+        uint32_t q = doc->token[k].flags & CLIO_TOK_QUOTED ? clioi_quote_around(doc, k) : CLIO_NONE;
+        if (k < t || (d != CLIOI_DEP_APPOS && d != CLIOI_DEP_FLAT && d != CLIOI_DEP_NMOD_DESC) || (!n && q == CLIO_NONE)) continue;
+        *lo = q != CLIO_NONE ? doc->quote[q].tok : n->tok;
+        *hi = *lo + (q != CLIO_NONE ? doc->quote[q].tok_n : n->tok_n) - 1;
+        return 1;
+    }
+    return 0;
+}
+
 static const char *outlet_name(const teller *tl, uint32_t t)
 {
     const clioi_entry *e = media_entry(tl, t);
     const clio_doc *doc = tl->doc;
     uint32_t lo, hi;
     if (e) return tl->lex->str + e->name;
-    clioi_phrase(doc, t, 0, &lo, &hi);
+    if (!name_of_outlet(doc, t, &lo, &hi)) clioi_phrase(doc, t, 0, &lo, &hi);
     while (lo < hi && doc->token[lo].upos == CLIOI_UPOS_DET) lo++;
     return clioi_arena_strdup(&tl->doc->mem, doc->text + doc->token[lo].off, doc->token[hi].off + doc->token[hi].len - doc->token[lo].off);
 }
@@ -102,10 +125,18 @@ static uint32_t outlet_told(const teller *tl, uint32_t v, int depth)
     return CLIO_NONE;
 }
 
+/* Whom the words mean, by name; where the lexicon knows who "he" is, that stands. */
+static uint32_t named(const teller *tl, uint32_t who)
+{
+    const clio_doc *doc = tl->doc;
+    if (doc->token[who].upos == CLIOI_UPOS_PRON && doc->actor_of[who] != CLIO_NONE && doc->actor[doc->actor_of[who]].id) return who;
+    return clioi_name_speaker(tl->lex, doc, who);
+}
+
 static source told_by(const teller *tl, uint32_t who, uint32_t verb)
 {
-    source s = {who, verb, CLIO_NONE};
-    uint32_t o = who == CLIO_NONE ? CLIO_NONE : outlet_in(tl, who);
+    source s = {who == CLIO_NONE ? who : named(tl, who), who, verb, CLIO_NONE};
+    uint32_t o = s.tok == CLIO_NONE ? CLIO_NONE : outlet_in(tl, s.tok);
     if (o != CLIO_NONE) {
         s.tok = CLIO_NONE;
         s.outlet = o;
@@ -135,7 +166,7 @@ static uint32_t behind_paper(const clio_doc *doc, uint32_t t)
 static source said_with(const teller *tl, uint32_t verb)
 {
     const clio_doc *doc = tl->doc;
-    uint32_t who = clioi_subject_of(doc, verb), m = clioi_kid(doc, verb, CLIOI_DEP_MARK), h = doc->token[verb].head;
+    uint32_t who = clioi_speaker_of(doc, verb), m = clioi_kid(doc, verb, CLIOI_DEP_MARK), h = doc->token[verb].head;
     if (clioi_is_passive(doc, verb)) who = clioi_kid(doc, verb, CLIOI_DEP_OBL_AGENT);
     if (m != CLIO_NONE && clioi_tok_is(doc, m, "as") && h != CLIO_NONE && clioi_lemma_in(doc, h, "quote cite") && !clioi_is_passive(doc, h))
         who = clioi_kid(doc, h, CLIOI_DEP_OBJ);   /* quoted X as saying */
@@ -143,11 +174,21 @@ static source said_with(const teller *tl, uint32_t verb)
     return told_by(tl, who, verb);
 }
 
+/* Does the verb tell something other than `t`: "Alemu said ...; Nasser said ..."? */
+static int has_own_words(const clio_doc *doc, uint32_t verb, uint32_t t)
+{
+    uint32_t c = clioi_kid(doc, verb, CLIOI_DEP_CCOMP);
+    return c != CLIO_NONE && c != t && doc->token[c].upos != CLIOI_UPOS_PUNCT;
+}
+
 /* Is `t` what the verb above it says: its clause, the thing it cites, or a clause that the parser took for a conjunct? */
 static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
 {
-    switch (doc->token[t].deprel) {
-    case CLIOI_DEP_CCOMP: case CLIOI_DEP_PARATAXIS: return clioi_is_saying(doc, h);
+    const clio_token *c = &doc->token[t];
+    if (c->upos == CLIOI_UPOS_PUNCT || (c->xpos == CLIOI_XPOS_VBN && t < h && clioi_subject_of(doc, t) == CLIO_NONE)) return 0;   /* "Asked about it, she said" */
+    switch (c->deprel) {
+    case CLIOI_DEP_CCOMP: return clioi_tells_words(doc, h);
+    case CLIOI_DEP_PARATAXIS: return clioi_tells_words(doc, h) && !has_own_words(doc, h, t);
     case CLIOI_DEP_OBJ: return clioi_lemma_in(doc, h, "cite list report mention");
     case CLIOI_DEP_CONJ:
         return is_plain_saying(doc, h) && h < t && clioi_kid(doc, h, CLIOI_DEP_CCOMP) == CLIO_NONE && clioi_kid(doc, h, CLIOI_DEP_OBJ) == CLIO_NONE &&
@@ -164,7 +205,7 @@ static uint32_t said_beside(const teller *tl, uint32_t t, uint32_t not, source *
         uint32_t m = clioi_kid(doc, k, CLIOI_DEP_MARK), c = clioi_kid(doc, k, CLIOI_DEP_CASE);
         unsigned d = doc->token[k].deprel;
         if (k == not) continue;
-        if (d == CLIOI_DEP_PARATAXIS && clioi_is_saying(doc, k)) {
+        if (d == CLIOI_DEP_PARATAXIS && clioi_tells_words(doc, k) && !has_own_words(doc, k, t)) {
             *out = said_with(tl, k);
             return k;
         }
@@ -204,41 +245,89 @@ static source reported(const teller *tl, uint32_t trigger)
 
 /* ---- quotations ------------------------------------------------------------------ */
 
-static uint32_t apart(const clioi_quote *q, uint32_t t)
+/* Above its own sentence: the one before a colon that ends it, else its own. */
+static uint32_t sentence_with_colon(const clio_doc *doc, const clioi_quote *q)
 {
-    return t < q->tok ? q->tok - t : t - (q->tok + q->tok_n - 1);
+    return clioi_sentence_of(doc, q->tok >= 2 ? q->tok - 2 : q->tok);
 }
 
-/* The verb of saying, outside quotations, that is nearest to the quotation, in its sentences or the one before. */
-static uint32_t verb_near(const clio_doc *doc, const clioi_quote *q)
+/* "Minister: '...'", "The minister was brief: '...'". */
+static source before_colon(const teller *tl, const clioi_quote *q)
 {
-    uint32_t a = clioi_sentence_of(doc, q->tok), b = clioi_sentence_of(doc, q->tok + q->tok_n - 1), best = CLIO_NONE;
-    uint32_t end = doc->sentence[b].tok + doc->sentence[b].tok_n;
-    if (q->tok == doc->sentence[a].tok + 1 && a && doc->sentence[a - 1].para == doc->sentence[a].para &&
-        clioi_tok_is(doc, doc->sentence[a].tok - 1, ":"))
-        a--;
-    for (uint32_t t = doc->sentence[a].tok; t < end; t++) {
-        if (doc->token[t].flags & CLIO_TOK_QUOTED || !clioi_is_saying(doc, t)) continue;
-        if (best == CLIO_NONE || apart(q, t) < apart(q, best)) best = t;
+    const clio_doc *doc = tl->doc;
+    uint32_t s, colon, who;
+    if (q->tok < 2 || !clioi_tok_is(doc, q->tok - 2, ":")) return nobody;
+    s = sentence_with_colon(doc, q);
+    who = clioi_before_colon(doc, s, &colon);
+    if (who == CLIO_NONE) who = clioi_person_told(tl->lex, doc, s, q->tok);
+    return who == CLIO_NONE ? nobody : told_by(tl, who, CLIO_NONE);
+}
+
+static uint32_t para_of(const clio_doc *doc, uint32_t t) { return doc->sentence[clioi_sentence_of(doc, t)].para; }
+
+/* The quotation before `k` if nothing but its own sentence and that of `k` lies between, and it is in the paragraph `para`. */
+static source of_quote_before(const teller *tl, uint32_t k, uint32_t sentence, uint32_t para)
+{
+    const clio_doc *doc = tl->doc;
+    for (; k-- > 0;) {
+        const clioi_quote *q = &doc->quote[k];
+        if (para_of(doc, q->tok + q->tok_n - 1) != para) break;
+        if (!tl->speech[k]) continue;
+        return clioi_sentence_of(doc, q->tok + q->tok_n - 1) + 1 >= sentence ? tl->of_quote[k] : nobody;
     }
-    return best;
+    return nobody;
+}
+
+/* A quotation that fills its sentence: its speaker is told before it, in the paragraph or at the end of the one before. */
+static source from_before(const teller *tl, uint32_t k)
+{
+    const clio_doc *doc = tl->doc;
+    uint32_t s = clioi_sentence_of(doc, doc->quote[k].tok), para = doc->sentence[s].para, who;
+    source found = of_quote_before(tl, k, s, para);
+    if (names_someone(&found)) return found;
+    if (doc->quote[k].tok > doc->sentence[s].tok + 1 || !s || doc->sentence[s - 1].kind == CLIO_SENT_HEADLINE) return nobody;
+    if (doc->sentence[s - 1].para + 1 < para) return nobody;
+    found = doc->sentence[s - 1].para == para ? nobody : of_quote_before(tl, k, s, para - 1);
+    if (names_someone(&found)) return found;
+    who = clioi_person_told(tl->lex, doc, s - 1, doc->quote[k].tok);
+    return who == CLIO_NONE ? nobody : told_by(tl, who, CLIO_NONE);
 }
 
 static source quote_source(const teller *tl, uint32_t k)
 {
     const clio_doc *doc = tl->doc;
     const clioi_quote *q = &doc->quote[k];
-    uint32_t v = verb_near(doc, q), s = clioi_sentence_of(doc, q->tok);
+    uint32_t v = clioi_speech_verb(doc, k), s = clioi_sentence_of(doc, q->tok);
     source found = v == CLIO_NONE ? nobody : said_with(tl, v);
     if (names_someone(&found)) return found;
     for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++)
         if (!(doc->token[t].flags & CLIO_TOK_QUOTED) && said_beside(tl, t, CLIO_NONE, &found) != CLIO_NONE && names_someone(&found)) return found;
-    if (k) {
-        const clioi_quote *before = &doc->quote[k - 1];
-        uint32_t t = clioi_sentence_of(doc, before->tok);
-        if (doc->sentence[t].para == doc->sentence[s].para || (before->open_end && doc->sentence[t].para + 1 == doc->sentence[s].para)) return tl->of_quote[k - 1];
+    found = before_colon(tl, q);
+    return names_someone(&found) ? found : from_before(tl, k);
+}
+
+/* "I came. <new paragraph> "I saw," she said: a speech over paragraphs is of whoever ends it, if its beginning does not tell. */
+static void fill_back(const teller *tl)
+{
+    const clio_doc *doc = tl->doc;
+    for (uint32_t k = doc->quote_n; k-- > 1;)
+        if (doc->quote[k - 1].open_end && names_someone(&tl->of_quote[k]) && !names_someone(&tl->of_quote[k - 1])) tl->of_quote[k - 1] = tl->of_quote[k];
+}
+
+static void find_speakers(const teller *tl)
+{
+    for (uint32_t k = 0; k < tl->doc->quote_n; k++) {
+        tl->speech[k] = (uint8_t)clioi_quote_speaks(tl->doc, k);
+        tl->of_quote[k] = tl->speech[k] ? quote_source(tl, k) : nobody;
     }
-    return nobody;
+    fill_back(tl);
+}
+
+/* The speech around `t`, or CLIO_NONE. */
+static uint32_t speech_at(const teller *tl, uint32_t t)
+{
+    uint32_t q = clioi_quote_around(tl->doc, t);
+    return q != CLIO_NONE && tl->speech[q] ? q : CLIO_NONE;
 }
 
 /* ---- to the events ------------------------------------------------------------------ */
@@ -264,6 +353,19 @@ static void span_of_tokens(const clio_doc *doc, clio_event *e, uint32_t lo, uint
     e->attr_len = doc->token[hi].off + doc->token[hi].len - e->attr_off;
 }
 
+/* The words for the speaker where the saying is told. */
+static void span_of_words(const clio_doc *doc, clio_event *e, uint32_t t)
+{
+    uint32_t lo, hi;
+    if (doc->actor_of[t] != CLIO_NONE) {
+        e->attr_off = doc->actor[doc->actor_of[t]].off;
+        e->attr_len = doc->actor[doc->actor_of[t]].len;
+        return;
+    }
+    clioi_phrase(doc, t, 1, &lo, &hi);
+    span_of_tokens(doc, e, lo, hi);
+}
+
 static void attribute(const teller *tl, clio_event *e, const source *s, const char *kind)
 {
     e->attr_kind = kind;
@@ -276,8 +378,7 @@ static void attribute(const teller *tl, clio_event *e, const source *s, const ch
     if (s->tok != CLIO_NONE) {
         e->speaker = speaker_at(tl, s->tok);
         if (!e->speaker) return;
-        e->attr_off = e->speaker->off;
-        e->attr_len = e->speaker->len;
+        span_of_words(tl->doc, e, s->words);
     }
 }
 
@@ -347,7 +448,7 @@ static uint32_t outlet_loose(const teller *tl, uint32_t sentence)
 
 static void set_event(const teller *tl, clio_event *e)
 {
-    uint32_t q = clioi_quotation_at(tl->doc, e->trig_tok);
+    uint32_t q = speech_at(tl, e->trig_tok);
     source s = q == CLIO_NONE ? reported(tl, e->trig_tok) : tl->of_quote[q];
     int found = names_someone(&s);
     if (found) attribute(tl, e, &s, q == CLIO_NONE ? "reported" : "quote");
@@ -358,7 +459,7 @@ static void set_event(const teller *tl, clio_event *e)
     }
     if (!e->outlet) {
         uint32_t o = outlet_loose(tl, e->sentence);
-        source loose = {CLIO_NONE, CLIO_NONE, o};
+        source loose = {CLIO_NONE, CLIO_NONE, CLIO_NONE, o};
         if (o != CLIO_NONE && e->attr_kind) e->outlet = outlet_name(tl, o);
         else if (o != CLIO_NONE) attribute(tl, e, &loose, "reported");
     }
@@ -387,19 +488,40 @@ static int put_said(const teller *tl, clioi_said *said, uint32_t lo, uint32_t hi
     return 1;
 }
 
+/* "Petrenko: the harvest will be exported": a clause behind a person's or body's name and a colon. */
+static source label_of(const teller *tl, uint32_t t)
+{
+    const clio_doc *doc = tl->doc;
+    uint32_t h = doc->token[t].head, colon = 0, who;
+    const clio_name *n;
+    if ((h != CLIO_NONE && h > t) || (doc->token[t].upos != CLIOI_UPOS_VERB && clioi_kid(doc, t, CLIOI_DEP_NSUBJ) == CLIO_NONE)) return nobody;
+    who = clioi_before_colon(doc, clioi_sentence_of(doc, t), &colon);
+    if (who == CLIO_NONE || t < colon || (h != CLIO_NONE && h > colon)) return nobody;
+    n = clioi_name_at(doc, who);
+    if (!clioi_is_person(tl->lex, doc, who) && !(n && n->type == CLIO_ORG)) return nobody;
+    return told_by(tl, who, CLIO_NONE);
+}
+
+/* Is the clause from `lo` to `hi` nothing but a quotation? */
+static int only_speech(const teller *tl, uint32_t lo, uint32_t hi)
+{
+    uint32_t q = speech_at(tl, lo);
+    return q != CLIO_NONE && hi < tl->doc->quote[q].tok + tl->doc->quote[q].tok_n;
+}
+
 /* Is `t` the head of words told for somebody?  Then they go to `said`, if that is not NULL. */
 static int told_for(const teller *tl, uint32_t t, clioi_said *said)
 {
     const clio_doc *doc = tl->doc;
     uint32_t h = doc->token[t].head, lo = t, hi = t, k;
-    source s;
-    if (clioi_quotation_at(doc, t) != CLIO_NONE) return 0;
+    source s = nobody;
+    if (doc->token[t].upos == CLIOI_UPOS_PUNCT) return 0;
     k = said_beside(tl, t, CLIO_NONE, &s);
-    if (k == CLIO_NONE && h != CLIO_NONE && is_content(doc, t, h)) s = said_with(tl, h);
-    else if (k == CLIO_NONE) return 0;
+    if (k == CLIO_NONE) s = h != CLIO_NONE && is_content(doc, t, h) ? said_with(tl, h) : label_of(tl, t);
     if (!names_someone(&s)) return 0;
-    if (!said) return 1;
     spread(doc, t, k, &lo, &hi, 0);
+    if (only_speech(tl, lo, hi)) return 0;
+    if (!said) return 1;
     if (lo < t && doc->token[lo].deprel == CLIOI_DEP_MARK) lo++;
     said->tok = t;
     said->kind = "reported";
@@ -412,7 +534,7 @@ static uint32_t list_said(const teller *tl, clioi_said *list)
     uint32_t n = 0, q = 0;
     for (uint32_t t = 0; t < doc->token_n; t++) {
         if (q < doc->quote_n && doc->quote[q].tok == t) {
-            if (clioi_quotation_at(doc, t) == q) {
+            if (tl->speech[q]) {
                 if (list) {
                     list[n].tok = t;
                     list[n].kind = "quote";
@@ -457,13 +579,14 @@ clio_rc clioi_stage_who(const clioi_data *data, clio_doc *doc, clio_err *err)
     teller tl = {.lex = &data->lex, .doc = doc};
     uint32_t byline;
     tl.of_quote = CLIOI_NEW(&doc->scratch, source, doc->quote_n + 1);
-    if (!tl.of_quote) return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for %u quotations", doc->quote_n);
-    for (uint32_t k = 0; k < doc->quote_n; k++) tl.of_quote[k] = quote_source(&tl, k);
+    tl.speech = CLIOI_NEW(&doc->scratch, uint8_t, doc->quote_n + 1);
+    if (!tl.of_quote || !tl.speech) return clioi_fail(err, doc->scratch.why, CLIOI_NO_OFF, "no room for %u quotations", doc->quote_n);
+    find_speakers(&tl);
     for (uint32_t k = 0; k < doc->event_n; k++) set_event(&tl, &doc->event[k]);
     find_said(&tl);
     byline = find_byline(&tl);
     for (uint32_t k = 0; byline != CLIO_NONE && k < doc->event_n; k++) {
-        source s = {CLIO_NONE, CLIO_NONE, byline};
+        source s = {CLIO_NONE, CLIO_NONE, CLIO_NONE, byline};
         if (doc->event[k].attr_kind && !doc->event[k].outlet) doc->event[k].outlet = outlet_name(&tl, byline);
         else if (!doc->event[k].attr_kind) attribute(&tl, &doc->event[k], &s, "byline");
         drop_reporters(&tl, &doc->event[k]);

@@ -1,0 +1,224 @@
+/* speaker.c -- stage who: whom the words for a speaker mean.
+ *
+ * News names a speaker once and then says "he", "Ferrante", "the statement".  For the
+ * parties of acts stage actor finds what such words stand for, in countries and sectors;
+ * here it is the words themselves that are wanted, also of people who are in no lexicon.
+ *
+ *   an office with a name     "the mayor of Rouen, Luc Morel": Luc Morel
+ *   a surname                 the last full name before it that ends in it
+ *   "he", "she"               the person whom the sentences before tell of, subjects first
+ *   "they"                    the last plural subject
+ *   "it"                      the last body that was a subject
+ *   "the spokesman"           whoever was last called a spokesman, if that telling says more
+ *   "the statement"           who was said to have made one
+ *
+ * All of these look back, never forward, so a chain of them ends. */
+#include "stage/speaker.h"
+#include "core/tree.h"
+#include "stage/clause.h"
+#include <string.h>
+
+enum { SENTENCES_BACK = 4, TOKENS_BACK = 400, NAMES_BACK = 500, CHAIN_MAX = 6, ANY = 1, SUBJECT = 2, SPEAKS = 3 };
+
+static const char papers[] = "statement letter message communique report note release";
+
+static int is_person_name(const clio_doc *doc, uint32_t t)
+{
+    const clio_name *n = clioi_name_at(doc, t);
+    return n && n->type == CLIO_PER;
+}
+
+static int role_of(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
+{
+    const clioi_hit *h = clioi_hit_at(doc, t);
+    const clioi_entry *e = h ? clioi_hit_entry(lex, h, CLIOI_K_ROLE) : NULL;
+    return e ? e->sub : 0;
+}
+
+int clioi_is_person(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
+{
+    if (is_person_name(doc, t)) return 1;
+    return doc->token[t].xpos == CLIOI_XPOS_NN && role_of(lex, doc, t) == CLIOI_ROLE_PERSON;
+}
+
+/* A noun that says something and is no body: a baker, a woman. */
+static int speaks_as_person(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
+{
+    const clioi_hit *h = clioi_hit_at(doc, t);
+    uint32_t v = doc->token[t].head;
+    if (doc->token[t].xpos != CLIOI_XPOS_NN || doc->token[t].deprel != CLIOI_DEP_NSUBJ || v == CLIO_NONE || !clioi_is_saying(doc, v)) return 0;
+    return role_of(lex, doc, t) != CLIOI_ROLE_GROUP && !(h && h->kinds & CLIOI_KBIT(CLIOI_K_BODY)) && !clioi_lemma_in(doc, t, papers);
+}
+
+static int is_subject(const clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    return d == CLIOI_DEP_NSUBJ || d == CLIOI_DEP_NSUBJ_PASS || d == CLIOI_DEP_OBL_AGENT;
+}
+
+/* How much a sentence is about `t`: SPEAKS for the subject of its root or of a verb of saying. */
+static int weight(const clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head;
+    if (!is_subject(doc, t) || v == CLIO_NONE) return ANY;
+    return doc->token[v].head == CLIO_NONE || clioi_is_saying(doc, v) ? SPEAKS : SUBJECT;
+}
+
+/* Part of a phrase whose head stands for it: a first name, "Finance" of "Finance minister". */
+static int is_inner(const clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    return d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_APPOS;
+}
+
+uint32_t clioi_person_told(const clioi_lex *lex, const clio_doc *doc, uint32_t sentence, uint32_t end)
+{
+    const clio_sentence *s = &doc->sentence[sentence];
+    uint32_t best = CLIO_NONE;
+    int most = 0;
+    for (uint32_t t = s->tok; t < s->tok + s->tok_n && t < end; t++) {
+        int w;
+        if (doc->token[t].flags & CLIO_TOK_QUOTED || is_inner(doc, t) || doc->token[t].upos == CLIOI_UPOS_PRON) continue;
+        w = weight(doc, t);
+        if (w < most || !(clioi_is_person(lex, doc, t) || speaks_as_person(lex, doc, t))) continue;
+        if (w == ANY && (most == ANY || !is_person_name(doc, t))) continue;   /* of those in passing, the first name */
+        best = t;
+        most = w;
+    }
+    return best;
+}
+
+/* "Mr. Doe" is not she, "Mrs. Doe" not he. */
+static int wrong_gender(const clio_doc *doc, int she, uint32_t t)
+{
+    static const char his[] = "mr mr. king man father spokesman chairman", hers[] = "mrs mrs. ms ms. queen woman mother spokeswoman chairwoman";
+    if (clioi_lemma_in(doc, t, she ? his : hers)) return 1;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (is_inner(doc, k) && clioi_lemma_in(doc, k, she ? "Mr Mr. mr mr. king King spokesman" : "Mrs Mrs. Ms Ms. mrs mrs. ms ms. queen Queen spokeswoman")) return 1;
+    return 0;
+}
+
+static uint32_t person_before(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
+{
+    uint32_t sent = clioi_sentence_of(doc, t);
+    int she = clioi_tok_is(doc, t, "she");
+    for (uint32_t back = 0; back <= SENTENCES_BACK && back <= sent; back++) {
+        uint32_t p = clioi_person_told(lex, doc, sent - back, t);
+        if (p != CLIO_NONE && !wrong_gender(doc, she, p)) return p;
+    }
+    return CLIO_NONE;
+}
+
+/* The last subject before `t` that is plural (or, not `many`, a body). */
+static uint32_t group_before(const clioi_lex *lex, const clio_doc *doc, uint32_t t, int many)
+{
+    uint32_t sent = clioi_sentence_of(doc, t), first = doc->sentence[sent > 2 ? sent - 2 : 0].tok;
+    for (uint32_t k = t; k-- > first;) {
+        const clio_name *n = clioi_name_at(doc, k);
+        int plural = doc->token[k].xpos == CLIOI_XPOS_NNS || doc->token[k].xpos == CLIOI_XPOS_NNPS, body;
+        if (doc->token[k].flags & CLIO_TOK_QUOTED || !is_subject(doc, k) || doc->token[k].upos == CLIOI_UPOS_PRON) continue;
+        body = (n && n->type == CLIO_ORG) || role_of(lex, doc, k) == CLIOI_ROLE_GROUP;
+        if (many ? plural : body && !plural) return k;
+    }
+    return CLIO_NONE;
+}
+
+static int same_text(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    const clio_token *x = &doc->token[a], *y = &doc->token[b];
+    return x->len == y->len && !memcmp(doc->text + x->off, doc->text + y->off, x->len);
+}
+
+/* The token of a name that the rest of it hangs on. */
+static uint32_t head_of_name(const clio_doc *doc, const clio_name *n)
+{
+    for (uint32_t t = n->tok; t < n->tok + n->tok_n; t++) {
+        uint32_t h = doc->token[t].head;
+        if (h == CLIO_NONE || h < n->tok || h >= n->tok + n->tok_n) return t;
+    }
+    return n->tok;
+}
+
+/* The full name that a surname is the end of. */
+static uint32_t full_name(const clio_doc *doc, uint32_t t)
+{
+    const clio_name *own = clioi_name_at(doc, t);
+    if (!own || own->type != CLIO_PER || own->tok_n != 1) return CLIO_NONE;
+    for (uint32_t k = (uint32_t)(own - doc->name), seen = 0; k-- > 0 && seen < NAMES_BACK; seen++) {
+        const clio_name *n = &doc->name[k];
+        if (n->type == CLIO_PER && n->tok_n > 1 && same_text(doc, n->tok + n->tok_n - 1, t)) return head_of_name(doc, n);
+    }
+    return CLIO_NONE;
+}
+
+/* A person's name in apposition to an office, or to what the office is of. */
+static uint32_t name_beside(const clio_doc *doc, uint32_t t)
+{
+    if (is_person_name(doc, t)) return CLIO_NONE;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+        if ((d == CLIOI_DEP_APPOS || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_NMOD_DESC) && is_person_name(doc, k)) return k;
+        if (prep != CLIOI_SLOT_OF && prep != CLIOI_SLOT_FOR) continue;
+        for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
+            if (doc->token[j].deprel == CLIOI_DEP_APPOS && is_person_name(doc, j)) return j;
+    }
+    return CLIO_NONE;
+}
+
+static int says_who(const clio_doc *doc, uint32_t t)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel;
+        if (d == CLIOI_DEP_NMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_APPOS || d == CLIOI_DEP_FLAT) return 1;
+    }
+    return 0;
+}
+
+/* "The spokesman": the last telling of that word that says more.  "Spokesman Jens Hartwig" has it beside the name. */
+static uint32_t told_before(const clio_doc *doc, uint32_t t)
+{
+    uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
+    if (doc->token[t].upos != CLIOI_UPOS_NOUN || !doc->token[t].lemma || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || says_who(doc, t)) return CLIO_NONE;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < TOKENS_BACK; seen++) {
+        uint32_t h = doc->token[k].head;
+        if (doc->token[k].flags & CLIO_TOK_QUOTED || !doc->token[k].lemma || strcmp(doc->token[k].lemma, doc->token[t].lemma)) continue;
+        if (doc->token[k].deprel == CLIOI_DEP_COMPOUND && h != CLIO_NONE) return is_person_name(doc, h) ? h : CLIO_NONE;
+        if (says_who(doc, k)) return k;
+    }
+    return CLIO_NONE;
+}
+
+/* "In a statement, the force acknowledged ...": who made the paper of that word. */
+static uint32_t maker_of_paper(const clio_doc *doc, uint32_t t)
+{
+    if (!clioi_lemma_in(doc, t, papers) || says_who(doc, t)) return CLIO_NONE;
+    for (uint32_t k = t, seen = 0; k-- > 0 && seen < TOKENS_BACK; seen++) {
+        uint32_t v = doc->token[k].head;
+        if (!doc->token[k].lemma || strcmp(doc->token[k].lemma, doc->token[t].lemma) || doc->token[k].flags & CLIO_TOK_QUOTED) continue;
+        if (doc->token[k].deprel != CLIOI_DEP_OBL && doc->token[k].deprel != CLIOI_DEP_OBJ) continue;
+        return v == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, v);
+    }
+    return CLIO_NONE;
+}
+
+static uint32_t one_step(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
+{
+    uint32_t to;
+    if (clioi_tok_is(doc, t, "he") || clioi_tok_is(doc, t, "she")) return person_before(lex, doc, t);
+    if (clioi_tok_is(doc, t, "they")) return group_before(lex, doc, t, 1);
+    if (clioi_tok_is(doc, t, "it")) return group_before(lex, doc, t, 0);
+    if ((to = name_beside(doc, t)) != CLIO_NONE) return to;
+    if ((to = full_name(doc, t)) != CLIO_NONE) return to;
+    if ((to = maker_of_paper(doc, t)) != CLIO_NONE) return to;
+    return told_before(doc, t);
+}
+
+uint32_t clioi_name_speaker(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
+{
+    for (int n = 0; n < CHAIN_MAX; n++) {
+        uint32_t to = one_step(lex, doc, t);
+        if (to == CLIO_NONE || to == t) return t;
+        t = to;
+    }
+    return t;
+}
