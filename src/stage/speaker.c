@@ -16,16 +16,51 @@
 #include "stage/speaker.h"
 #include "core/tree.h"
 #include "stage/clause.h"
+#include "stage/speech.h"
 #include <string.h>
 
 enum { SENTENCES_BACK = 4, TOKENS_BACK = 400, NAMES_BACK = 500, CHAIN_MAX = 6, ANY = 1, SUBJECT = 2, SPEAKS = 3 };
 
 static const char papers[] = "statement letter message communique report note release";
 
+static const char heads[] = "head chief leader man woman boy girl father mother";
+
+/* A name of a person; or one in no lexicon that speaks, whatever the model took it for. */
 static int is_person_name(const clio_doc *doc, uint32_t t)
 {
     const clio_name *n = clioi_name_at(doc, t);
-    return n && n->type == CLIO_PER;
+    uint32_t v = doc->token[t].head;
+    if (!n || n->type == CLIO_PER) return n != NULL;
+    return n->type != CLIO_NORP && doc->hit_of[t] == CLIO_NONE && doc->token[t].deprel == CLIOI_DEP_NSUBJ && n->tok_n > 1 && v != CLIO_NONE && clioi_is_saying(doc, v);
+}
+
+static int same_text(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    const clio_token *x = &doc->token[a], *y = &doc->token[b];
+    return x->len == y->len && !memcmp(doc->text + x->off, doc->text + y->off, x->len);
+}
+
+/* The token of a name that the rest of it hangs on. */
+static uint32_t head_of_name(const clio_doc *doc, const clio_name *n)
+{
+    for (uint32_t t = n->tok; t < n->tok + n->tok_n; t++) {
+        uint32_t h = doc->token[t].head;
+        if (h == CLIO_NONE || h < n->tok || h >= n->tok + n->tok_n) return t;
+    }
+    return n->tok;
+}
+
+/* The full name that a surname is the end of. */
+static uint32_t full_name(const clio_doc *doc, uint32_t t)
+{
+    const clio_name *own = clioi_name_at(doc, t);
+    if (!own || own->type == CLIO_NORP || own->tok_n != 1 || doc->token[t].flags & CLIO_TOK_QUOTED) return CLIO_NONE;
+    for (uint32_t k = (uint32_t)(own - doc->name), seen = 0; k-- > 0 && seen < NAMES_BACK; seen++) {
+        const clio_name *n = &doc->name[k];
+        uint32_t head = n->tok_n > 1 && same_text(doc, n->tok + n->tok_n - 1, t) ? head_of_name(doc, n) : CLIO_NONE;
+        if (head != CLIO_NONE && is_person_name(doc, head)) return head;
+    }
+    return CLIO_NONE;
 }
 
 static int role_of(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
@@ -38,7 +73,8 @@ static int role_of(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
 int clioi_is_person(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
 {
     if (is_person_name(doc, t)) return 1;
-    return doc->token[t].xpos == CLIOI_XPOS_NN && role_of(lex, doc, t) == CLIOI_ROLE_PERSON;
+    if (full_name(doc, t) != CLIO_NONE) return 1;
+    return doc->token[t].xpos == CLIOI_XPOS_NN && (role_of(lex, doc, t) == CLIOI_ROLE_PERSON || clioi_lemma_in(doc, t, heads));
 }
 
 /* A noun that says something and is no body: a baker, a woman. */
@@ -71,11 +107,24 @@ static int is_inner(const clio_doc *doc, uint32_t t)
     return d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_APPOS;
 }
 
+/* Who speaks last in the sentence, with a verb of saying. */
+static uint32_t last_speaker(const clioi_lex *lex, const clio_doc *doc, const clio_sentence *s, uint32_t end)
+{
+    uint32_t best = CLIO_NONE;
+    for (uint32_t v = s->tok; v < s->tok + s->tok_n && v < end; v++) {
+        uint32_t who = !(doc->token[v].flags & CLIO_TOK_QUOTED) && clioi_is_saying(doc, v) ? clioi_speaker_of(doc, v) : CLIO_NONE;
+        if (who == CLIO_NONE || who >= end || doc->token[who].upos == CLIOI_UPOS_PRON) continue;
+        if (clioi_is_person(lex, doc, who) || doc->token[who].upos == CLIOI_UPOS_PROPN) best = who;
+    }
+    return best;
+}
+
 uint32_t clioi_person_told(const clioi_lex *lex, const clio_doc *doc, uint32_t sentence, uint32_t end)
 {
     const clio_sentence *s = &doc->sentence[sentence];
-    uint32_t best = CLIO_NONE;
+    uint32_t best = last_speaker(lex, doc, s, end);
     int most = 0;
+    if (best != CLIO_NONE) return best;
     for (uint32_t t = s->tok; t < s->tok + s->tok_n && t < end; t++) {
         int w;
         if (doc->token[t].flags & CLIO_TOK_QUOTED || is_inner(doc, t) || doc->token[t].upos == CLIOI_UPOS_PRON) continue;
@@ -123,41 +172,14 @@ static uint32_t group_before(const clioi_lex *lex, const clio_doc *doc, uint32_t
     return CLIO_NONE;
 }
 
-static int same_text(const clio_doc *doc, uint32_t a, uint32_t b)
-{
-    const clio_token *x = &doc->token[a], *y = &doc->token[b];
-    return x->len == y->len && !memcmp(doc->text + x->off, doc->text + y->off, x->len);
-}
-
-/* The token of a name that the rest of it hangs on. */
-static uint32_t head_of_name(const clio_doc *doc, const clio_name *n)
-{
-    for (uint32_t t = n->tok; t < n->tok + n->tok_n; t++) {
-        uint32_t h = doc->token[t].head;
-        if (h == CLIO_NONE || h < n->tok || h >= n->tok + n->tok_n) return t;
-    }
-    return n->tok;
-}
-
-/* The full name that a surname is the end of. */
-static uint32_t full_name(const clio_doc *doc, uint32_t t)
-{
-    const clio_name *own = clioi_name_at(doc, t);
-    if (!own || own->type != CLIO_PER || own->tok_n != 1) return CLIO_NONE;
-    for (uint32_t k = (uint32_t)(own - doc->name), seen = 0; k-- > 0 && seen < NAMES_BACK; seen++) {
-        const clio_name *n = &doc->name[k];
-        if (n->type == CLIO_PER && n->tok_n > 1 && same_text(doc, n->tok + n->tok_n - 1, t)) return head_of_name(doc, n);
-    }
-    return CLIO_NONE;
-}
-
 /* A person's name in apposition to an office, or to what the office is of. */
 static uint32_t name_beside(const clio_doc *doc, uint32_t t)
 {
     if (is_person_name(doc, t)) return CLIO_NONE;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
-        if ((d == CLIOI_DEP_APPOS || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_NMOD_DESC) && is_person_name(doc, k)) return k;
+        int beside = d == CLIOI_DEP_APPOS || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_NMOD_DESC || (d == CLIOI_DEP_CONJ && clioi_kid(doc, k, CLIOI_DEP_CC) == CLIO_NONE);
+        if (beside && is_person_name(doc, k)) return k;
         if (prep != CLIOI_SLOT_OF && prep != CLIOI_SLOT_FOR) continue;
         for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
             if (doc->token[j].deprel == CLIOI_DEP_APPOS && is_person_name(doc, j)) return j;

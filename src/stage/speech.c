@@ -190,8 +190,9 @@ static int stands_alone(const clio_doc *doc, const clioi_quote *q)
 static int is_fragment(const clio_doc *doc, const clioi_quote *q)
 {
     uint32_t b = before_mark(doc, q), v = verb_above(doc, q);
-    char c = doc->text[doc->token[q->tok].off];
-    if (v == CLIO_NONE || b == CLIO_NONE || (c >= 'A' && c <= 'Z')) return 0;
+    if (v == CLIO_NONE || b == CLIO_NONE) return 0;
+    for (uint32_t t = q->tok; t < q->tok + q->tok_n; t++)
+        if (doc->text[doc->token[t].off] >= 'A' && doc->text[doc->token[t].off] <= 'Z') return 0;
     if (doc->token[b].upos == CLIOI_UPOS_DET || doc->token[b].xpos == CLIOI_XPOS_PRPS || clioi_tok_is(doc, b, "so-called")) return 0;
     return clioi_tells_words(doc, v) || clioi_lemma_in(doc, v, naming);
 }

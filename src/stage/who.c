@@ -174,6 +174,20 @@ static source said_with(const teller *tl, uint32_t verb)
     return told_by(tl, who, verb);
 }
 
+/* A mark, whatever the tagger took it for. */
+static int is_wordless(const clio_doc *doc, uint32_t t)
+{
+    const unsigned char *c = (const unsigned char *)doc->text + doc->token[t].off;
+    return doc->token[t].upos == CLIOI_UPOS_PUNCT || c[0] == 0xC2 || (c[0] == 0xE2 && c[1] == 0x80);
+}
+
+/* "Asked about it, she said ...": what opens the sentence without a subject is not what she said. */
+static int is_participle_before(const clio_doc *doc, uint32_t t, uint32_t verb)
+{
+    return t < verb && t == doc->sentence[clioi_sentence_of(doc, t)].tok && doc->token[t].upos == CLIOI_UPOS_VERB &&
+           clioi_kid(doc, t, CLIOI_DEP_NSUBJ) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_NSUBJ_PASS) == CLIO_NONE;
+}
+
 /* Does the verb tell something other than `t`: "Alemu said ...; Nasser said ..."? */
 static int has_own_words(const clio_doc *doc, uint32_t verb, uint32_t t)
 {
@@ -184,9 +198,8 @@ static int has_own_words(const clio_doc *doc, uint32_t verb, uint32_t t)
 /* Is `t` what the verb above it says: its clause, the thing it cites, or a clause that the parser took for a conjunct? */
 static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
 {
-    const clio_token *c = &doc->token[t];
-    if (c->upos == CLIOI_UPOS_PUNCT || (c->xpos == CLIOI_XPOS_VBN && t < h && clioi_subject_of(doc, t) == CLIO_NONE)) return 0;   /* "Asked about it, she said" */
-    switch (c->deprel) {
+    if (is_wordless(doc, t) || is_participle_before(doc, t, h)) return 0;
+    switch (doc->token[t].deprel) {
     case CLIOI_DEP_CCOMP: return clioi_tells_words(doc, h);
     case CLIOI_DEP_PARATAXIS: return clioi_tells_words(doc, h) && !has_own_words(doc, h, t);
     case CLIOI_DEP_OBJ: return clioi_lemma_in(doc, h, "cite list report mention");
@@ -475,7 +488,7 @@ static void spread(const clio_doc *doc, uint32_t t, uint32_t skip, uint32_t *lo,
     if (t < *lo) *lo = t;
     if (t > *hi) *hi = t;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && depth < CHAIN; k = doc->kid_next[k])
-        if (k != skip && doc->token[k].upos != CLIOI_UPOS_PUNCT) spread(doc, k, skip, lo, hi, depth + 1);
+        if (k != skip && !is_wordless(doc, k)) spread(doc, k, skip, lo, hi, depth + 1);
 }
 
 static int put_said(const teller *tl, clioi_said *said, uint32_t lo, uint32_t hi, const source *s)
@@ -502,11 +515,11 @@ static source label_of(const teller *tl, uint32_t t)
     return told_by(tl, who, CLIO_NONE);
 }
 
-/* Is the clause from `lo` to `hi` nothing but a quotation? */
-static int only_speech(const teller *tl, uint32_t lo, uint32_t hi)
+/* Is the clause with head `t` that begins at `lo` a quotation, with what the parser hung on it? */
+static int is_speech(const teller *tl, uint32_t t, uint32_t lo)
 {
-    uint32_t q = speech_at(tl, lo);
-    return q != CLIO_NONE && hi < tl->doc->quote[q].tok + tl->doc->quote[q].tok_n;
+    uint32_t q = speech_at(tl, t);
+    return q != CLIO_NONE && lo == tl->doc->quote[q].tok;
 }
 
 /* Is `t` the head of words told for somebody?  Then they go to `said`, if that is not NULL. */
@@ -515,12 +528,12 @@ static int told_for(const teller *tl, uint32_t t, clioi_said *said)
     const clio_doc *doc = tl->doc;
     uint32_t h = doc->token[t].head, lo = t, hi = t, k;
     source s = nobody;
-    if (doc->token[t].upos == CLIOI_UPOS_PUNCT) return 0;
+    if (is_wordless(doc, t)) return 0;
     k = said_beside(tl, t, CLIO_NONE, &s);
     if (k == CLIO_NONE) s = h != CLIO_NONE && is_content(doc, t, h) ? said_with(tl, h) : label_of(tl, t);
     if (!names_someone(&s)) return 0;
     spread(doc, t, k, &lo, &hi, 0);
-    if (only_speech(tl, lo, hi)) return 0;
+    if (is_speech(tl, t, lo)) return 0;
     if (!said) return 1;
     if (lo < t && doc->token[lo].deprel == CLIOI_DEP_MARK) lo++;
     said->tok = t;
