@@ -89,7 +89,7 @@ static int speaks_as_person(const clioi_lex *lex, const clio_doc *doc, uint32_t 
 static int is_subject(const clio_doc *doc, uint32_t t)
 {
     unsigned d = doc->token[t].deprel;
-    return d == CLIOI_DEP_NSUBJ || d == CLIOI_DEP_NSUBJ_PASS || d == CLIOI_DEP_OBL_AGENT;
+    return d == CLIOI_DEP_NSUBJ || d == CLIOI_DEP_NSUBJ_PASS || d == CLIOI_DEP_NSUBJ_OUTER || d == CLIOI_DEP_OBL_AGENT;
 }
 
 /* How much a sentence is about `t`: SPEAKS for the subject of its root or of a verb of saying. */

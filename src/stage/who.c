@@ -515,11 +515,11 @@ static source label_of(const teller *tl, uint32_t t)
     return told_by(tl, who, CLIO_NONE);
 }
 
-/* Is the clause with head `t` that begins at `lo` a quotation, with what the parser hung on it? */
-static int is_speech(const teller *tl, uint32_t t, uint32_t lo)
+/* Does the clause with head `t` begin within the quotation that `t` is in?  Then that is whose words they are. */
+static int is_of_speech(const teller *tl, uint32_t t, uint32_t lo)
 {
     uint32_t q = speech_at(tl, t);
-    return q != CLIO_NONE && lo == tl->doc->quote[q].tok;
+    return q != CLIO_NONE && lo >= tl->doc->quote[q].tok;
 }
 
 /* Is `t` the head of words told for somebody?  Then they go to `said`, if that is not NULL. */
@@ -533,7 +533,7 @@ static int told_for(const teller *tl, uint32_t t, clioi_said *said)
     if (k == CLIO_NONE) s = h != CLIO_NONE && is_content(doc, t, h) ? said_with(tl, h) : label_of(tl, t);
     if (!names_someone(&s)) return 0;
     spread(doc, t, k, &lo, &hi, 0);
-    if (is_speech(tl, t, lo)) return 0;
+    if (is_of_speech(tl, t, lo)) return 0;
     if (!said) return 1;
     if (lo < t && doc->token[lo].deprel == CLIOI_DEP_MARK) lo++;
     said->tok = t;
