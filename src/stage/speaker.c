@@ -57,7 +57,9 @@ static uint32_t full_name(const clio_doc *doc, uint32_t t)
     if (!own || own->type == CLIO_NORP || own->tok_n != 1 || doc->token[t].flags & CLIO_TOK_QUOTED) return CLIO_NONE;
     for (uint32_t k = (uint32_t)(own - doc->name), seen = 0; k-- > 0 && seen < NAMES_BACK; seen++) {
         const clio_name *n = &doc->name[k];
-        uint32_t head = n->tok_n > 1 && same_text(doc, n->tok + n->tok_n - 1, t) ? head_of_name(doc, n) : CLIO_NONE;
+        uint32_t last = n->tok + n->tok_n - 1;
+        int ends_in = n->tok_n > 1 && (same_text(doc, last, t) || (n->tok_n > 2 && same_text(doc, last - 1, t)));   /* "Castanon", once "Noe Castanon Leon" */
+        uint32_t head = ends_in ? head_of_name(doc, n) : CLIO_NONE;
         if (head != CLIO_NONE && is_person_name(doc, head)) return head;
     }
     return CLIO_NONE;
@@ -223,12 +225,21 @@ static uint32_t maker_of_paper(const clio_doc *doc, uint32_t t)
     return CLIO_NONE;
 }
 
+/* "It": the maker of a paper that the sentence before tells of ("it read"), else a body. */
+static uint32_t body_before(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
+{
+    uint32_t sent = clioi_sentence_of(doc, t), first = doc->sentence[sent ? sent - 1 : 0].tok;
+    for (uint32_t k = t; k-- > first;)
+        if (!(doc->token[k].flags & CLIO_TOK_QUOTED) && doc->token[k].deprel == CLIOI_DEP_OBJ && clioi_lemma_in(doc, k, papers)) return clioi_subject_of(doc, doc->token[k].head);
+    return group_before(lex, doc, t, 0);
+}
+
 static uint32_t one_step(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
 {
     uint32_t to;
     if (clioi_tok_is(doc, t, "he") || clioi_tok_is(doc, t, "she")) return person_before(lex, doc, t);
     if (clioi_tok_is(doc, t, "they")) return group_before(lex, doc, t, 1);
-    if (clioi_tok_is(doc, t, "it")) return group_before(lex, doc, t, 0);
+    if (clioi_tok_is(doc, t, "it")) return body_before(lex, doc, t);
     if ((to = name_beside(doc, t)) != CLIO_NONE) return to;
     if ((to = full_name(doc, t)) != CLIO_NONE) return to;
     if ((to = maker_of_paper(doc, t)) != CLIO_NONE) return to;

@@ -14,10 +14,10 @@
 #include "core/tree.h"
 #include "stage/clause.h"
 
-enum { SHORT = 3, CLIMB = 8, FAR = 6, LABEL = 10 };
+enum { SHORT = 3, CLIMB = 8, FAR = 6, NEAR = 4, LABEL = 10 };
 
 /* Verbs that speak only beside a quotation: "he sighed". */
-static const char beside_marks[] = "shout ask cry chant yell whisper mutter murmur sigh laugh smile urge plead retort snap quip muse go protest scream exclaim "
+static const char beside_marks[] = "continue shout ask cry chant yell whisper mutter murmur sigh laugh smile urge plead retort snap quip muse go protest scream exclaim "
                                    "read begin interject thunder";
 static const char with_content[] = "complain agree promise vow pledge caution lament reiterate repeat hint boast swear threaten";
 /* Verbs whose object is put in somebody's words. */
@@ -31,11 +31,6 @@ static int is_punct(const clio_doc *doc, uint32_t t) { return doc->token[t].upos
 int clioi_tells_words(const clio_doc *doc, uint32_t v)
 {
     return clioi_is_saying(doc, v) || (is_verb(doc, v) && clioi_lemma_in(doc, v, with_content));
-}
-
-static int speaks_beside(const clio_doc *doc, uint32_t t)
-{
-    return clioi_tells_words(doc, t) || (is_verb(doc, t) && clioi_lemma_in(doc, t, beside_marks));
 }
 
 uint32_t clioi_quote_around(const clio_doc *doc, uint32_t t)
@@ -52,6 +47,13 @@ uint32_t clioi_quote_around(const clio_doc *doc, uint32_t t)
 static uint32_t apart(const clioi_quote *q, uint32_t t)
 {
     return t < q->tok ? q->tok - t : t - (q->tok + q->tok_n - 1);
+}
+
+/* Can the quotation be spoken with verb `t`?  Some verbs are of saying only right beside the marks. */
+static int speaks_with(const clio_doc *doc, const clioi_quote *q, uint32_t t)
+{
+    if (!is_verb(doc, t) || is_quoted(doc, t)) return 0;
+    return clioi_lemma_in(doc, t, beside_marks) ? apart(q, t) <= NEAR : clioi_tells_words(doc, t);
 }
 
 /* The token before the opening mark, or CLIO_NONE if that opens the sentence. */
@@ -74,7 +76,7 @@ static uint32_t verb_near(const clio_doc *doc, const clioi_quote *q)
     uint32_t end = doc->sentence[b].tok + doc->sentence[b].tok_n;
     if (q->tok == doc->sentence[a].tok + 1 && a && doc->sentence[a - 1].para == doc->sentence[a].para && after_colon(doc, q)) a--;
     for (uint32_t t = doc->sentence[a].tok; t < end; t++) {
-        if (is_quoted(doc, t) || !speaks_beside(doc, t)) continue;
+        if (!speaks_with(doc, q, t)) continue;
         if (best == CLIO_NONE || apart(q, t) < apart(q, best)) best = t;
     }
     return best;
@@ -137,6 +139,15 @@ static uint32_t left_of(const clio_doc *doc, uint32_t v, uint32_t first)
     return t;
 }
 
+/* "..., stating that": the subject of the sentence, where the tree leads to no nearer one. */
+static uint32_t root_subject(const clio_doc *doc, uint32_t v, const clio_sentence *s)
+{
+    if (doc->token[v].xpos != CLIOI_XPOS_VBG || is_quoted(doc, v)) return CLIO_NONE;
+    for (uint32_t t = s->tok; t < v; t++)
+        if (doc->token[t].head == CLIO_NONE) return clioi_subject_of(doc, t);
+    return CLIO_NONE;
+}
+
 /* Words of a speech from outside it: no one who speaks.  A newspaper's name in marks is another matter. */
 static int is_of_speech(const clio_doc *doc, uint32_t t)
 {
@@ -149,7 +160,7 @@ uint32_t clioi_speaker_of(const clio_doc *doc, uint32_t v)
     const clio_sentence *s = &doc->sentence[clioi_sentence_of(doc, v)];
     uint32_t who = clioi_subject_of(doc, v), t;
     if (who != CLIO_NONE && (is_quoted(doc, v) || !is_of_speech(doc, who))) return who;
-    if (!is_verb(doc, v) || is_quoted(doc, v)) return CLIO_NONE;
+    if (is_quoted(doc, v) || (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ && doc->token[v].xpos != CLIOI_XPOS_VBP)) return root_subject(doc, v, s);
     t = left_of(doc, v, s->tok);
     return t != CLIO_NONE ? t : right_of(doc, v, s->tok + s->tok_n);
 }
@@ -175,6 +186,13 @@ static int ends_as_sentence(const clio_doc *doc, const clioi_quote *q)
     return clioi_tok_is(doc, last, ".") || clioi_tok_is(doc, last, "!") || clioi_tok_is(doc, last, "?") || clioi_tok_is(doc, last, ",");
 }
 
+static uint32_t words_in(const clio_doc *doc, const clioi_quote *q)
+{
+    uint32_t n = 0;
+    for (uint32_t t = q->tok; t < q->tok + q->tok_n; t++) n += !is_punct(doc, t);
+    return n;
+}
+
 /* Short words that stand alone, as only speech does. */
 static int stands_alone(const clio_doc *doc, const clioi_quote *q)
 {
@@ -186,6 +204,13 @@ static int stands_alone(const clio_doc *doc, const clioi_quote *q)
     return v != CLIO_NONE && apart(q, v) <= FAR + SHORT;
 }
 
+static int is_below_saying(const clio_doc *doc, uint32_t v)
+{
+    for (int d = 0; d < CLIMB && v != CLIO_NONE; d++, v = doc->token[v].head)
+        if (!is_quoted(doc, v) && clioi_tells_words(doc, v)) return 1;
+    return 0;
+}
+
 /* Short words of somebody's within a sentence of the writer's. */
 static int is_fragment(const clio_doc *doc, const clioi_quote *q)
 {
@@ -194,14 +219,14 @@ static int is_fragment(const clio_doc *doc, const clioi_quote *q)
     for (uint32_t t = q->tok; t < q->tok + q->tok_n; t++)
         if (doc->text[doc->token[t].off] >= 'A' && doc->text[doc->token[t].off] <= 'Z') return 0;
     if (doc->token[b].upos == CLIOI_UPOS_DET || doc->token[b].xpos == CLIOI_XPOS_PRPS || clioi_tok_is(doc, b, "so-called")) return 0;
-    return clioi_tells_words(doc, v) || clioi_lemma_in(doc, v, naming);
+    return clioi_lemma_in(doc, v, naming) || is_below_saying(doc, v);
 }
 
 int clioi_quote_speaks(const clio_doc *doc, uint32_t k)
 {
     const clioi_quote *q = &doc->quote[k];
     if (is_title(doc, q) && !stands_alone(doc, q)) return 0;
-    return q->tok_n > SHORT || stands_alone(doc, q) || is_fragment(doc, q);
+    return words_in(doc, q) > SHORT || stands_alone(doc, q) || is_fragment(doc, q);
 }
 
 uint32_t clioi_before_colon(const clio_doc *doc, uint32_t sentence, uint32_t *colon)

@@ -210,6 +210,12 @@ static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
     }
 }
 
+/* "According to plan", "to a strict code": nobody says so. */
+static int is_measure(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "plan code rule schedule timetable law tradition custom standard principle need size age ability rank taste formula method criterion");
+}
+
 /* The child of `t` that says who speaks, or CLIO_NONE: a parenthetic verb, "as X said", "according to X". */
 static uint32_t said_beside(const teller *tl, uint32_t t, uint32_t not, source *out)
 {
@@ -226,7 +232,7 @@ static uint32_t said_beside(const teller *tl, uint32_t t, uint32_t not, source *
             *out = said_with(tl, k);
             return k;
         }
-        if ((d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD) && c != CLIO_NONE && clioi_tok_is(doc, c, "according")) {
+        if ((d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD) && c != CLIO_NONE && clioi_tok_is(doc, c, "according") && !is_measure(doc, k)) {
             *out = told_by(tl, k, CLIO_NONE);
             return k;
         }
@@ -306,6 +312,13 @@ static source from_before(const teller *tl, uint32_t k)
     return who == CLIO_NONE ? nobody : told_by(tl, who, CLIO_NONE);
 }
 
+/* A speaker beside `t` who is not himself part of the quotation: "rumours, according to X, had 'turned into a legend'". */
+static int spoken_beside(const teller *tl, uint32_t t, source *found)
+{
+    uint32_t k = said_beside(tl, t, CLIO_NONE, found);
+    return k != CLIO_NONE && !(tl->doc->token[k].flags & CLIO_TOK_QUOTED) && names_someone(found);
+}
+
 static source quote_source(const teller *tl, uint32_t k)
 {
     const clio_doc *doc = tl->doc;
@@ -314,7 +327,7 @@ static source quote_source(const teller *tl, uint32_t k)
     source found = v == CLIO_NONE ? nobody : said_with(tl, v);
     if (names_someone(&found)) return found;
     for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++)
-        if (!(doc->token[t].flags & CLIO_TOK_QUOTED) && said_beside(tl, t, CLIO_NONE, &found) != CLIO_NONE && names_someone(&found)) return found;
+        if (spoken_beside(tl, t, &found)) return found;
     found = before_colon(tl, q);
     return names_someone(&found) ? found : from_before(tl, k);
 }
