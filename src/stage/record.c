@@ -290,6 +290,14 @@ static void set_id(const clio_doc *doc, clio_event *e)
     for (int k = 0; k < 16; k++) e->id[k] = hex[h >> (60 - 4 * k) & 15];
 }
 
+/* The speaker of quotation `q` as stage who found him, by name; else who says so in the grammar. */
+static const clio_actor *speaker_of(const clio_doc *doc, const clioi_quote *q, const clio_event *e)
+{
+    for (uint32_t k = 0; k < doc->said_n; k++)
+        if (doc->said[k].tok == q->tok && doc->said[k].speaker && e->actor[0].id == NULL) return doc->said[k].speaker;
+    return &e->actor[0];
+}
+
 /* A statement whose words are mostly a quotation is one; its speaker is its actor. */
 static void mark_quotation(const clio_doc *doc, clio_event *e)
 {
@@ -299,7 +307,7 @@ static void mark_quotation(const clio_doc *doc, clio_event *e)
         uint32_t hi = q->off + q->len < e->words_off + e->words_len ? q->off + q->len : e->words_off + e->words_len;
         if (hi <= lo || (hi - lo) * 2 < e->words_len || !e->actor_n) continue;
         e->attr_kind = "quote";
-        e->speaker = &e->actor[0];
+        e->speaker = speaker_of(doc, q, e);
         e->attr_off = q->off;
         e->attr_len = q->len;
         return;

@@ -212,6 +212,15 @@ static uint32_t told_before(const clio_doc *doc, uint32_t t)
     return CLIO_NONE;
 }
 
+/* "Issued a statement", "said in a letter". */
+static int is_made(const clio_doc *doc, uint32_t paper)
+{
+    uint32_t v = doc->token[paper].head;
+    if (v == CLIO_NONE || doc->token[v].upos != CLIOI_UPOS_VERB) return 0;
+    if (doc->token[paper].deprel == CLIOI_DEP_OBJ) return clioi_lemma_in(doc, v, "issue publish release make give put emit send write read present deliver post sign circulate");
+    return doc->token[paper].deprel == CLIOI_DEP_OBL && clioi_prep_of(doc, paper) == CLIOI_SLOT_IN && clioi_tells_words(doc, v);
+}
+
 /* "In a statement, the force acknowledged ...": who made the paper of that word. */
 static uint32_t maker_of_paper(const clio_doc *doc, uint32_t t)
 {
@@ -219,8 +228,7 @@ static uint32_t maker_of_paper(const clio_doc *doc, uint32_t t)
     for (uint32_t k = t, seen = 0; k-- > 0 && seen < TOKENS_BACK; seen++) {
         uint32_t v = doc->token[k].head;
         if (!doc->token[k].lemma || strcmp(doc->token[k].lemma, doc->token[t].lemma) || doc->token[k].flags & CLIO_TOK_QUOTED) continue;
-        if (doc->token[k].deprel != CLIOI_DEP_OBL && doc->token[k].deprel != CLIOI_DEP_OBJ) continue;
-        return v == CLIO_NONE ? CLIO_NONE : clioi_subject_of(doc, v);
+        if (is_made(doc, k)) return clioi_subject_of(doc, v);
     }
     return CLIO_NONE;
 }
@@ -230,7 +238,7 @@ static uint32_t body_before(const clioi_lex *lex, const clio_doc *doc, uint32_t 
 {
     uint32_t sent = clioi_sentence_of(doc, t), first = doc->sentence[sent ? sent - 1 : 0].tok;
     for (uint32_t k = t; k-- > first;)
-        if (!(doc->token[k].flags & CLIO_TOK_QUOTED) && doc->token[k].deprel == CLIOI_DEP_OBJ && clioi_lemma_in(doc, k, papers)) return clioi_subject_of(doc, doc->token[k].head);
+        if (!(doc->token[k].flags & CLIO_TOK_QUOTED) && clioi_lemma_in(doc, k, papers) && is_made(doc, k)) return clioi_subject_of(doc, doc->token[k].head);
     return group_before(lex, doc, t, 0);
 }
 

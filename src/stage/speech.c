@@ -121,16 +121,22 @@ static uint32_t right_of(const clio_doc *doc, uint32_t v, uint32_t end)
         if (u == CLIOI_UPOS_DET || u == CLIOI_UPOS_ADJ || u == CLIOI_UPOS_NUM) continue;
         if (!is_nominal(doc, t) || is_quoted(doc, t)) return CLIO_NONE;
         for (d = doc->token[t].deprel; t + 1 < end && d == CLIOI_DEP_COMPOUND && is_nominal(doc, t + 1); d = doc->token[t].deprel) t++;
-        return t;
+        return d == CLIOI_DEP_NSUBJ && doc->token[t].head != v ? CLIO_NONE : t;   /* "said the threats were credible": they say nothing */
     }
     return CLIO_NONE;
 }
 
-/* "Egypt's delegate, Nasser, replied", "..., she added": the nominal right before the verb. */
+/* "..., she added": the nominal right before the verb; before a comma only a name, "Egypt's delegate, Nasser, replied". */
 static uint32_t left_of(const clio_doc *doc, uint32_t v, uint32_t first)
 {
     uint32_t t = v;
-    while (t > first && (clioi_tok_is(doc, t - 1, ",") || doc->token[t - 1].upos == CLIOI_UPOS_ADV)) t--;
+    const clio_name *n;
+    while (t > first && doc->token[t - 1].upos == CLIOI_UPOS_ADV) t--;
+    if (t > first && clioi_tok_is(doc, t - 1, ",")) {
+        n = t > first + 1 ? clioi_name_at(doc, t - 2) : NULL;
+        if (!n || n->type != CLIO_PER) return CLIO_NONE;
+        t--;
+    }
     if (t == first || !is_nominal(doc, t - 1) || is_quoted(doc, t - 1)) return CLIO_NONE;
     t--;
     while (doc->token[t].head != CLIO_NONE && doc->token[t].head + FAR > t && doc->token[t].head < v && !is_quoted(doc, doc->token[t].head) &&

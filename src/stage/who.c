@@ -155,9 +155,11 @@ static int is_plain_saying(const clio_doc *doc, uint32_t t)
 /* "A statement from the army says": the army says. */
 static uint32_t behind_paper(const clio_doc *doc, uint32_t t)
 {
-    if (!clioi_lemma_in(doc, t, "statement report communique letter message note release video tape audiotape videotape document")) return t;
+    if (!clioi_lemma_in(doc, t, "statement report communique letter message note release video tape audiotape videotape document survey study poll")) return t;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+        uint32_t maker = d == CLIOI_DEP_ACL ? clioi_kid(doc, k, CLIOI_DEP_OBL_AGENT) : CLIO_NONE;
+        if (maker != CLIO_NONE) return maker;   /* "a statement issued by the army" */
         if (d == CLIOI_DEP_NMOD_POSS || prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_BY || prep == CLIOI_SLOT_OF) return k;
     }
     return t;
@@ -188,6 +190,16 @@ static int is_participle_before(const clio_doc *doc, uint32_t t, uint32_t verb)
            clioi_kid(doc, t, CLIOI_DEP_NSUBJ) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_NSUBJ_PASS) == CLIO_NONE;
 }
 
+/* "The raid suggests that ...", "which explains why": a thing that lets us conclude, nobody's words. */
+static int is_fact(const clio_doc *doc, uint32_t verb)
+{
+    uint32_t own = clioi_kid(doc, verb, CLIOI_DEP_NSUBJ), who = clioi_speaker_of(doc, verb);
+    if (!clioi_lemma_in(doc, verb, "suggest indicate show explain confirm reveal") || own == CLIO_NONE || who == CLIO_NONE) return 0;
+    if (clioi_tok_is(doc, own, "which") || clioi_tok_is(doc, own, "this") || clioi_tok_is(doc, own, "that")) return 1;
+    return clioi_lemma_in(doc, verb, "suggest indicate show") && doc->token[who].xpos == CLIOI_XPOS_NN && doc->actor_of[who] == CLIO_NONE && behind_paper(doc, who) == who && !clioi_name_at(doc, who) &&
+           !clioi_lemma_in(doc, who, "report study survey poll statement document");
+}
+
 /* Does the verb tell something other than `t`: "Alemu said ...; Nasser said ..."? */
 static int has_own_words(const clio_doc *doc, uint32_t verb, uint32_t t)
 {
@@ -200,7 +212,7 @@ static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
 {
     if (is_wordless(doc, t) || is_participle_before(doc, t, h)) return 0;
     switch (doc->token[t].deprel) {
-    case CLIOI_DEP_CCOMP: return clioi_tells_words(doc, h);
+    case CLIOI_DEP_CCOMP: return clioi_tells_words(doc, h) && !is_fact(doc, h);
     case CLIOI_DEP_PARATAXIS: return clioi_tells_words(doc, h) && !has_own_words(doc, h, t);
     case CLIOI_DEP_OBJ: return clioi_lemma_in(doc, h, "cite list report mention");
     case CLIOI_DEP_CONJ:
@@ -233,7 +245,7 @@ static uint32_t said_beside(const teller *tl, uint32_t t, uint32_t not, source *
             return k;
         }
         if ((d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD) && c != CLIO_NONE && clioi_tok_is(doc, c, "according") && !is_measure(doc, k)) {
-            *out = told_by(tl, k, CLIO_NONE);
+            *out = told_by(tl, behind_paper(doc, k), CLIO_NONE);
             return k;
         }
     }
