@@ -149,10 +149,26 @@ static int wrong_gender(const clio_doc *doc, int she, uint32_t t)
     return 0;
 }
 
+/* "The judge asked the accused whether ...": he will answer.  CLIO_NONE where the sentence asks nobody. */
+static uint32_t who_was_asked(const clio_doc *doc, uint32_t sentence)
+{
+    const clio_sentence *s = &doc->sentence[sentence];
+    for (uint32_t v = s->tok; v < s->tok + s->tok_n; v++) {
+        uint32_t o;
+        if (doc->token[v].head != CLIO_NONE || !clioi_lemma_in(doc, v, "ask question") || clioi_is_passive(doc, v)) continue;
+        o = clioi_kid(doc, v, CLIOI_DEP_IOBJ);
+        if (o == CLIO_NONE) o = clioi_kid(doc, v, CLIOI_DEP_OBJ);
+        return o != CLIO_NONE && clioi_pos_of(doc, o) == 'N' && doc->token[o].xpos != CLIOI_XPOS_NNS ? o : CLIO_NONE;
+    }
+    return CLIO_NONE;
+}
+
 static uint32_t person_before(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
 {
     uint32_t sent = clioi_sentence_of(doc, t);
     int she = clioi_tok_is(doc, t, "she");
+    uint32_t asked = sent ? who_was_asked(doc, sent - 1) : CLIO_NONE;
+    if (asked != CLIO_NONE) return asked;
     for (uint32_t back = 0; back <= SENTENCES_BACK && back <= sent; back++) {
         uint32_t p = clioi_person_told(lex, doc, sent - back, t);
         if (p != CLIO_NONE && !wrong_gender(doc, she, p)) return p;
@@ -198,6 +214,15 @@ static int says_who(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
+static int same_word(const clio_doc *doc, uint32_t a, uint32_t b)
+{
+    const char *x = doc->text + doc->token[a].off, *y = doc->text + doc->token[b].off;
+    if (doc->token[a].len != doc->token[b].len) return 0;
+    for (uint32_t k = 0; k < doc->token[a].len; k++)
+        if (x[k] != y[k] && (k || (x[k] ^ y[k]) != 0x20)) return 0;
+    return 1;
+}
+
 /* "The spokesman": the last telling of that word that says more.  "Spokesman Jens Hartwig" has it beside the name. */
 static uint32_t told_before(const clio_doc *doc, uint32_t t)
 {
@@ -205,8 +230,9 @@ static uint32_t told_before(const clio_doc *doc, uint32_t t)
     if (doc->token[t].upos != CLIOI_UPOS_NOUN || !doc->token[t].lemma || det == CLIO_NONE || !clioi_tok_is(doc, det, "the") || says_who(doc, t)) return CLIO_NONE;
     for (uint32_t k = t, seen = 0; k-- > 0 && seen < TOKENS_BACK; seen++) {
         uint32_t h = doc->token[k].head;
-        if (doc->token[k].flags & CLIO_TOK_QUOTED || !doc->token[k].lemma || strcmp(doc->token[k].lemma, doc->token[t].lemma)) continue;
-        if (doc->token[k].deprel == CLIOI_DEP_COMPOUND && h != CLIO_NONE) return is_person_name(doc, h) ? h : CLIO_NONE;
+        if (doc->token[k].flags & CLIO_TOK_QUOTED || !same_word(doc, k, t)) continue;
+        if (is_person_name(doc, k)) return head_of_name(doc, clioi_name_at(doc, k));   /* "General Sani Bello" */
+        if (is_inner(doc, k) && h != CLIO_NONE && is_person_name(doc, h)) return h;
         if (says_who(doc, k)) return k;
     }
     return CLIO_NONE;

@@ -131,10 +131,10 @@ static uint32_t left_of(const clio_doc *doc, uint32_t v, uint32_t first)
 {
     uint32_t t = v;
     const clio_name *n;
-    while (t > first && doc->token[t - 1].upos == CLIOI_UPOS_ADV) t--;
-    if (t > first && clioi_tok_is(doc, t - 1, ",")) {
-        n = t > first + 1 ? clioi_name_at(doc, t - 2) : NULL;
-        if (!n || n->type != CLIO_PER) return CLIO_NONE;
+    while (t > first && (doc->token[t - 1].upos == CLIOI_UPOS_ADV || doc->token[t - 1].upos == CLIOI_UPOS_AUX)) t--;
+    if (t > first + 1 && clioi_tok_is(doc, t - 1, ",")) {
+        n = clioi_name_at(doc, t - 2);
+        if (doc->token[t - 2].upos != CLIOI_UPOS_PROPN || (n && n->type == CLIO_LOC)) return CLIO_NONE;
         t--;
     }
     if (t == first || !is_nominal(doc, t - 1) || is_quoted(doc, t - 1)) return CLIO_NONE;
@@ -161,12 +161,18 @@ static int is_of_speech(const clio_doc *doc, uint32_t t)
     return q != CLIO_NONE && clioi_quote_speaks(doc, q);
 }
 
+static int is_finite(const clio_doc *doc, uint32_t v)
+{
+    unsigned x = doc->token[v].xpos;
+    return x == CLIOI_XPOS_VBD || x == CLIOI_XPOS_VBZ || x == CLIOI_XPOS_VBP || clioi_is_passive(doc, v);
+}
+
 uint32_t clioi_speaker_of(const clio_doc *doc, uint32_t v)
 {
     const clio_sentence *s = &doc->sentence[clioi_sentence_of(doc, v)];
     uint32_t who = clioi_subject_of(doc, v), t;
     if (who != CLIO_NONE && (is_quoted(doc, v) || !is_of_speech(doc, who))) return who;
-    if (is_quoted(doc, v) || (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ && doc->token[v].xpos != CLIOI_XPOS_VBP)) return root_subject(doc, v, s);
+    if (is_quoted(doc, v) || !is_finite(doc, v)) return root_subject(doc, v, s);
     t = left_of(doc, v, s->tok);
     return t != CLIO_NONE ? t : right_of(doc, v, s->tok + s->tok_n);
 }

@@ -92,7 +92,9 @@ static int name_of_outlet(const clio_doc *doc, uint32_t t, uint32_t *lo, uint32_
         *hi = *lo + (q != CLIO_NONE ? doc->quote[q].tok_n : n->tok_n) - 1;
         return 1;
     }
-    return 0;
+    if (t + 1 >= doc->token_n || doc->token[t + 1].upos != CLIOI_UPOS_PROPN || doc->token[t].upos != CLIOI_UPOS_NOUN) return 0;
+    for (*lo = *hi = t + 1; *hi + 1 < doc->token_n && doc->token[*hi + 1].upos == CLIOI_UPOS_PROPN;) ++*hi;   /* "the agency Belta reported" */
+    return 1;
 }
 
 static const char *outlet_name(const teller *tl, uint32_t t)
@@ -165,13 +167,30 @@ static uint32_t behind_paper(const clio_doc *doc, uint32_t t)
     return t;
 }
 
+static int is_quoting(const clio_doc *doc, uint32_t v) { return clioi_lemma_in(doc, v, "quote cite"); }
+
+/* "X was quoted by the daily Y". */
+static source quoted_in(const teller *tl, uint32_t verb)
+{
+    uint32_t who = clioi_speaker_of(tl->doc, verb), by = clioi_kid(tl->doc, verb, CLIOI_DEP_OBL_AGENT);
+    source s = told_by(tl, who, verb);
+    if (s.outlet == CLIO_NONE && by != CLIO_NONE) s.outlet = outlet_in(tl, by);
+    return s;
+}
+
 static source said_with(const teller *tl, uint32_t verb)
 {
     const clio_doc *doc = tl->doc;
-    uint32_t who = clioi_speaker_of(doc, verb), m = clioi_kid(doc, verb, CLIOI_DEP_MARK), h = doc->token[verb].head;
-    if (clioi_is_passive(doc, verb)) who = clioi_kid(doc, verb, CLIOI_DEP_OBL_AGENT);
-    if (m != CLIO_NONE && clioi_tok_is(doc, m, "as") && h != CLIO_NONE && clioi_lemma_in(doc, h, "quote cite") && !clioi_is_passive(doc, h))
-        who = clioi_kid(doc, h, CLIOI_DEP_OBJ);   /* quoted X as saying */
+    uint32_t m = clioi_kid(doc, verb, CLIOI_DEP_MARK), h = doc->token[verb].head, who;
+    if (m != CLIO_NONE && clioi_tok_is(doc, m, "as") && h != CLIO_NONE && is_quoting(doc, h)) {   /* "quoted X as saying" */
+        if (clioi_is_passive(doc, h)) return quoted_in(tl, h);
+        who = clioi_kid(doc, h, CLIOI_DEP_OBJ);
+    } else if (clioi_is_passive(doc, verb)) {
+        if (is_quoting(doc, verb)) return quoted_in(tl, verb);
+        who = clioi_kid(doc, verb, CLIOI_DEP_OBL_AGENT);
+    } else {
+        who = clioi_speaker_of(doc, verb);
+    }
     if (who != CLIO_NONE) who = behind_paper(doc, who);
     return told_by(tl, who, verb);
 }
@@ -210,7 +229,7 @@ static int has_own_words(const clio_doc *doc, uint32_t verb, uint32_t t)
 /* Is `t` what the verb above it says: its clause, the thing it cites, or a clause that the parser took for a conjunct? */
 static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
 {
-    if (is_wordless(doc, t) || is_participle_before(doc, t, h)) return 0;
+    if (is_wordless(doc, t) || is_participle_before(doc, t, h) || (is_quoting(doc, t) && clioi_is_passive(doc, t))) return 0;
     switch (doc->token[t].deprel) {
     case CLIOI_DEP_CCOMP: return clioi_tells_words(doc, h) && !is_fact(doc, h);
     case CLIOI_DEP_PARATAXIS: return clioi_tells_words(doc, h) && !has_own_words(doc, h, t);
@@ -226,6 +245,20 @@ static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
 static int is_measure(const clio_doc *doc, uint32_t t)
 {
     return clioi_lemma_in(doc, t, "plan code rule schedule timetable law tradition custom standard principle need size age ability rank taste formula method criterion");
+}
+
+/* The verb that tells `t`, or CLIO_NONE.  "Said in a statement that ...": the parser may hang the clause on a noun between. */
+static uint32_t verb_telling(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head, m = clioi_kid(doc, t, CLIOI_DEP_MARK), v;
+    unsigned d = doc->token[t].deprel, noun;
+    if (h == CLIO_NONE) return CLIO_NONE;
+    if (is_content(doc, t, h)) return h;
+    v = doc->token[h].head;
+    noun = doc->token[h].deprel;
+    if ((d != CLIOI_DEP_ACL && d != CLIOI_DEP_ACL_RELCL) || m == CLIO_NONE || !clioi_tok_is(doc, m, "that") || v == CLIO_NONE) return CLIO_NONE;
+    if ((noun != CLIOI_DEP_OBL && noun != CLIOI_DEP_OBL_AGENT && noun != CLIOI_DEP_OBL_UNMARKED) || !clioi_tells_words(doc, v)) return CLIO_NONE;
+    return clioi_kid(doc, v, CLIOI_DEP_CCOMP) == CLIO_NONE ? v : CLIO_NONE;
 }
 
 /* The child of `t` that says who speaks, or CLIO_NONE: a parenthetic verb, "as X said", "according to X". */
@@ -261,10 +294,10 @@ static source reported(const teller *tl, uint32_t trigger)
     source best = nobody, s;
     uint32_t from = CLIO_NONE;
     for (uint32_t t = trigger, d = 0; t != CLIO_NONE && d < CHAIN; from = t, t = doc->token[t].head, d++) {
-        uint32_t h = doc->token[t].head;
         int found = said_beside(tl, t, from, &s) != CLIO_NONE;
-        if (!found && h != CLIO_NONE && is_content(doc, t, h)) {
-            s = said_with(tl, h);
+        uint32_t v = found ? CLIO_NONE : verb_telling(doc, t);
+        if (v != CLIO_NONE) {
+            s = said_with(tl, v);
             found = 1;
         }
         if (!found) continue;
@@ -551,11 +584,12 @@ static int is_of_speech(const teller *tl, uint32_t t, uint32_t lo)
 static int told_for(const teller *tl, uint32_t t, clioi_said *said)
 {
     const clio_doc *doc = tl->doc;
-    uint32_t h = doc->token[t].head, lo = t, hi = t, k;
+    uint32_t lo = t, hi = t, k, v;
     source s = nobody;
     if (is_wordless(doc, t)) return 0;
     k = said_beside(tl, t, CLIO_NONE, &s);
-    if (k == CLIO_NONE) s = h != CLIO_NONE && is_content(doc, t, h) ? said_with(tl, h) : label_of(tl, t);
+    v = k != CLIO_NONE || doc->token[t].deprel == CLIOI_DEP_OBJ ? CLIO_NONE : verb_telling(doc, t);   /* a thing cited is no clause */
+    if (k == CLIO_NONE) s = v != CLIO_NONE ? said_with(tl, v) : label_of(tl, t);
     if (!names_someone(&s)) return 0;
     spread(doc, t, k, &lo, &hi, 0);
     if (is_of_speech(tl, t, lo)) return 0;
