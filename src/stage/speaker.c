@@ -106,7 +106,7 @@ static int weight(const clio_doc *doc, uint32_t t)
 static int is_inner(const clio_doc *doc, uint32_t t)
 {
     unsigned d = doc->token[t].deprel;
-    return d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_APPOS;
+    return d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC || d == CLIOI_DEP_APPOS;
 }
 
 /* Who speaks last in the sentence, with a verb of saying. */
@@ -191,13 +191,14 @@ static uint32_t group_before(const clioi_lex *lex, const clio_doc *doc, uint32_t
 }
 
 /* A person's name in apposition to an office, or to what the office is of. */
-static uint32_t name_beside(const clio_doc *doc, uint32_t t)
+static uint32_t name_beside(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
 {
+    int person = role_of(lex, doc, t) == CLIOI_ROLE_PERSON && doc->token[t].xpos == CLIOI_XPOS_NN;
     if (is_person_name(doc, t)) return CLIO_NONE;
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
         int beside = d == CLIOI_DEP_APPOS || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_NMOD_DESC || (d == CLIOI_DEP_CONJ && clioi_kid(doc, k, CLIOI_DEP_CC) == CLIO_NONE);
-        if (beside && is_person_name(doc, k)) return k;
+        if (beside && (is_person_name(doc, k) || (person && d == CLIOI_DEP_APPOS && doc->token[k].upos == CLIOI_UPOS_PROPN))) return k;
         if (prep != CLIOI_SLOT_OF && prep != CLIOI_SLOT_FOR) continue;
         for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
             if (doc->token[j].deprel == CLIOI_DEP_APPOS && is_person_name(doc, j)) return j;
@@ -274,7 +275,7 @@ static uint32_t one_step(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
     if (clioi_tok_is(doc, t, "he") || clioi_tok_is(doc, t, "she")) return person_before(lex, doc, t);
     if (clioi_tok_is(doc, t, "they")) return group_before(lex, doc, t, 1);
     if (clioi_tok_is(doc, t, "it")) return body_before(lex, doc, t);
-    if ((to = name_beside(doc, t)) != CLIO_NONE) return to;
+    if ((to = name_beside(lex, doc, t)) != CLIO_NONE) return to;
     if ((to = full_name(doc, t)) != CLIO_NONE) return to;
     if ((to = maker_of_paper(doc, t)) != CLIO_NONE) return to;
     return told_before(doc, t);

@@ -126,23 +126,31 @@ static uint32_t right_of(const clio_doc *doc, uint32_t v, uint32_t end)
     return CLIO_NONE;
 }
 
-/* "..., she added": the nominal right before the verb; before a comma only a name, "Egypt's delegate, Nasser, replied". */
+/* From the end of a phrase before the verb `v` up to its head: "Kaya" to "mother" in "the victim's mother, Ayse Kaya, said". */
+static uint32_t head_of_phrase(const clio_doc *doc, uint32_t t, uint32_t v)
+{
+    for (uint32_t h = doc->token[t].head; h != CLIO_NONE && h + FAR > t && h < v && !is_quoted(doc, h); h = doc->token[t].head) {
+        if (doc->token[t].deprel != CLIOI_DEP_FLAT && doc->token[t].deprel != CLIOI_DEP_APPOS) break;
+        t = h;
+    }
+    return t;
+}
+
+/* "..., she added": the nominal right before the verb; before a comma only a name, "Egypt's delegate, Nasser, replied", not "in Rome, said". */
 static uint32_t left_of(const clio_doc *doc, uint32_t v, uint32_t first)
 {
-    uint32_t t = v;
+    uint32_t t = v, head;
     const clio_name *n;
+    int comma;
     while (t > first && (doc->token[t - 1].upos == CLIOI_UPOS_ADV || doc->token[t - 1].upos == CLIOI_UPOS_AUX)) t--;
-    if (t > first + 1 && clioi_tok_is(doc, t - 1, ",")) {
-        n = clioi_name_at(doc, t - 2);
-        if (doc->token[t - 2].upos != CLIOI_UPOS_PROPN || (n && n->type == CLIO_LOC)) return CLIO_NONE;
-        t--;
-    }
+    comma = t > first + 1 && clioi_tok_is(doc, t - 1, ",");
+    t -= (uint32_t)comma;
     if (t == first || !is_nominal(doc, t - 1) || is_quoted(doc, t - 1)) return CLIO_NONE;
-    t--;
-    while (doc->token[t].head != CLIO_NONE && doc->token[t].head + FAR > t && doc->token[t].head < v && !is_quoted(doc, doc->token[t].head) &&
-           (doc->token[t].deprel == CLIOI_DEP_FLAT || doc->token[t].deprel == CLIOI_DEP_APPOS))
-        t = doc->token[t].head;
-    return t;
+    head = head_of_phrase(doc, t - 1, v);
+    if (!comma) return head;
+    n = clioi_name_at(doc, t - 1);
+    if (doc->token[t - 1].upos != CLIOI_UPOS_PROPN || (n && n->type == CLIO_LOC && doc->token[head].upos != CLIOI_UPOS_NOUN)) return CLIO_NONE;
+    return head;
 }
 
 /* "..., stating that": the subject of the sentence, where the tree leads to no nearer one. */

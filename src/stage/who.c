@@ -60,10 +60,11 @@ static const clioi_entry *media_entry(const teller *tl, uint32_t t)
 /* "state television", "a Cairo newspaper": outlets without a name. */
 static int is_outlet_noun(const clio_doc *doc, uint32_t t)
 {
-    uint32_t k;
     if (clioi_lemma_in(doc, t, "newspaper daily tv television radio media broadcaster magazine weekly")) return 1;
-    k = clioi_kid(doc, t, CLIOI_DEP_COMPOUND);
-    return clioi_lemma_in(doc, t, "agency") && k != CLIO_NONE && clioi_lemma_in(doc, k, "news press wire");
+    if (!clioi_lemma_in(doc, t, "agency")) return 0;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_COMPOUND && clioi_lemma_in(doc, k, "news press wire")) return 1;
+    return 0;
 }
 
 /* An outlet's token in the phrase of `t`: its head, or a name in it ("the news agency Interfax"). */
@@ -77,7 +78,8 @@ static uint32_t outlet_in(const teller *tl, uint32_t t)
             (d != CLIOI_DEP_COMPOUND || is_outlet_noun(doc, t)))
             return k;
     }
-    return is_outlet_noun(doc, t) ? t : CLIO_NONE;
+    if (!is_outlet_noun(doc, t)) return CLIO_NONE;
+    return t + 1 < doc->token_n && media_entry(tl, t + 1) ? t + 1 : t;   /* "the news agency Belta", in whatever tree */
 }
 
 /* "The magazine 'Der Bericht'": a name behind the noun, in marks or not. */
@@ -273,7 +275,7 @@ static uint32_t said_beside(const teller *tl, uint32_t t, uint32_t not, source *
             *out = said_with(tl, k);
             return k;
         }
-        if (d == CLIOI_DEP_ADVCL && m != CLIO_NONE && clioi_tok_is(doc, m, "as") && is_plain_saying(doc, k)) {
+        if (d == CLIOI_DEP_ADVCL && m != CLIO_NONE && clioi_tok_is(doc, m, "as") && is_plain_saying(doc, k) && !is_quoting(doc, t)) {
             *out = said_with(tl, k);
             return k;
         }
@@ -577,7 +579,7 @@ static source label_of(const teller *tl, uint32_t t)
 static int is_of_speech(const teller *tl, uint32_t t, uint32_t lo)
 {
     uint32_t q = speech_at(tl, t);
-    return q != CLIO_NONE && lo >= tl->doc->quote[q].tok;
+    return q != CLIO_NONE && (lo >= tl->doc->quote[q].tok || speech_at(tl, lo) != CLIO_NONE);
 }
 
 /* Is `t` the head of words told for somebody?  Then they go to `said`, if that is not NULL. */
