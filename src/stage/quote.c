@@ -192,7 +192,8 @@ static int says_at(const clioi_split *sp, uint32_t k)
 /* Does the comma or dash k end speech, a verb of saying being next: ", said the miner", ", he said", "- the doctor told"? */
 static int ends_dialogue(const clioi_split *sp, uint32_t k, uint32_t b)
 {
-    if (sp->kind[k] == CLIOI_TK_COMMA) return k + 2 < b && (says_at(sp, k + 1) || (sp->token[k + 1].len <= 4 && says_at(sp, k + 2)));
+    if (sp->kind[k] == CLIOI_TK_COMMA)
+        return k + 2 < b && sp->kind[k + 1] == CLIOI_TK_WORD && (says_at(sp, k + 1) || (sp->token[k + 1].len <= 4 && says_at(sp, k + 2)));
     if (sp->kind[k] != CLIOI_TK_DASH || !clioi_tok_spaced(sp, k)) return 0;
     for (uint32_t j = k + 1; j < b && j <= k + SAID_WITHIN && sp->kind[j] != CLIOI_TK_STOP; j++)
         if (says_at(sp, j)) return 1;
