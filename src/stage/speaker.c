@@ -50,12 +50,24 @@ static uint32_t head_of_name(const clio_doc *doc, const clio_name *n)
     return n->tok;
 }
 
+/* How many names begin before `t`. */
+static uint32_t names_before(const clio_doc *doc, uint32_t t)
+{
+    uint32_t lo = 0, hi = doc->name_n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (doc->name[mid].tok < t) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
 /* The full name that a surname is the end of. */
 static uint32_t full_name(const clio_doc *doc, uint32_t t)
 {
     const clio_name *own = clioi_name_at(doc, t);
-    if (!own || own->type == CLIO_NORP || own->tok_n != 1 || doc->token[t].flags & CLIO_TOK_QUOTED) return CLIO_NONE;
-    for (uint32_t k = (uint32_t)(own - doc->name), seen = 0; k-- > 0 && seen < NAMES_BACK; seen++) {
+    if (doc->token[t].upos != CLIOI_UPOS_PROPN || doc->token[t].flags & CLIO_TOK_QUOTED || (own && (own->type == CLIO_NORP || own->tok_n != 1))) return CLIO_NONE;
+    for (uint32_t k = names_before(doc, t), seen = 0; k-- > 0 && seen < NAMES_BACK; seen++) {
         const clio_name *n = &doc->name[k];
         uint32_t last = n->tok + n->tok_n - 1;
         int ends_in = n->tok_n > 1 && (same_text(doc, last, t) || (n->tok_n > 2 && same_text(doc, last - 1, t)));   /* "Castanon", once "Noe Castanon Leon" */
