@@ -17,7 +17,7 @@
 enum { SHORT = 3, CLIMB = 8, FAR = 6, NEAR = 4, LABEL = 10 };
 
 /* Verbs that speak only beside a quotation: "he sighed". */
-static const char beside_marks[] = "continue shout ask cry chant yell whisper mutter murmur sigh laugh smile urge plead retort snap quip muse go protest scream exclaim "
+static const char beside_marks[] = "continue point shout ask cry chant yell whisper mutter murmur sigh laugh smile urge plead retort snap quip muse go protest scream exclaim "
                                    "read begin interject thunder";
 static const char with_content[] = "complain agree promise vow pledge caution lament reiterate repeat hint boast swear threaten";
 /* Verbs whose object is put in somebody's words. */
@@ -69,14 +69,14 @@ static int after_colon(const clio_doc *doc, const clioi_quote *q)
     return q->tok >= 2 && clioi_tok_is(doc, q->tok - 2, ":");
 }
 
-/* The verb of saying, outside quotations, that is nearest to the quotation. */
-static uint32_t verb_near(const clio_doc *doc, const clioi_quote *q)
+/* The verb of saying, outside quotations, that is nearest to the quotation, but for one. */
+static uint32_t verb_near(const clio_doc *doc, const clioi_quote *q, uint32_t not)
 {
     uint32_t a = clioi_sentence_of(doc, q->tok), b = clioi_sentence_of(doc, q->tok + q->tok_n - 1), best = CLIO_NONE;
     uint32_t end = doc->sentence[b].tok + doc->sentence[b].tok_n;
     if (q->tok == doc->sentence[a].tok + 1 && a && doc->sentence[a - 1].para == doc->sentence[a].para && after_colon(doc, q)) a--;
     for (uint32_t t = doc->sentence[a].tok; t < end; t++) {
-        if (!speaks_with(doc, q, t)) continue;
+        if (t == not || !speaks_with(doc, q, t)) continue;
         if (best == CLIO_NONE || apart(q, t) < apart(q, best)) best = t;
     }
     return best;
@@ -104,7 +104,12 @@ uint32_t clioi_speech_verb(const clio_doc *doc, uint32_t q)
 {
     uint32_t above = verb_above(doc, &doc->quote[q]);
     if (above != CLIO_NONE && clioi_lemma_in(doc, above, naming) && before_mark(doc, &doc->quote[q]) != CLIO_NONE) return above;
-    return verb_near(doc, &doc->quote[q]);
+    return verb_near(doc, &doc->quote[q], CLIO_NONE);
+}
+
+uint32_t clioi_other_verb(const clio_doc *doc, uint32_t q, uint32_t verb)
+{
+    return verb_near(doc, &doc->quote[q], verb);
 }
 
 static int is_nominal(const clio_doc *doc, uint32_t t)
@@ -220,7 +225,7 @@ static int stands_alone(const clio_doc *doc, const clioi_quote *q)
     if (b != CLIO_NONE && !is_punct(doc, b)) return 0;
     if (b != CLIO_NONE && clioi_tok_is(doc, b, ":")) return 1;
     if (!ends_as_sentence(doc, q) && !(end + 1 < doc->token_n && clioi_tok_is(doc, end + 1, ","))) return 0;
-    v = verb_near(doc, q);
+    v = verb_near(doc, q, CLIO_NONE);
     return v != CLIO_NONE && apart(q, v) <= FAR + SHORT;
 }
 
@@ -231,6 +236,12 @@ static int is_below_saying(const clio_doc *doc, uint32_t v)
     return 0;
 }
 
+/* "Was 'unacceptable'", "will 'never forget'". */
+static int is_predicate(const clio_doc *doc, uint32_t t)
+{
+    return is_verb(doc, t) || clioi_kid(doc, t, CLIOI_DEP_COP) != CLIO_NONE;
+}
+
 /* Short words of somebody's within a sentence of the writer's. */
 static int is_fragment(const clio_doc *doc, const clioi_quote *q)
 {
@@ -239,7 +250,8 @@ static int is_fragment(const clio_doc *doc, const clioi_quote *q)
     for (uint32_t t = q->tok; t < q->tok + q->tok_n; t++)
         if (doc->text[doc->token[t].off] >= 'A' && doc->text[doc->token[t].off] <= 'Z') return 0;
     if (doc->token[b].upos == CLIOI_UPOS_DET || doc->token[b].xpos == CLIOI_XPOS_PRPS || clioi_tok_is(doc, b, "so-called")) return 0;
-    return clioi_lemma_in(doc, v, naming) || is_below_saying(doc, v);
+    if (clioi_lemma_in(doc, v, naming) && doc->token[top_of(doc, q)].head == v) return 1;
+    return (words_in(doc, q) >= SHORT || is_predicate(doc, top_of(doc, q))) && is_below_saying(doc, v);
 }
 
 int clioi_quote_speaks(const clio_doc *doc, uint32_t k)

@@ -12,6 +12,9 @@ uint32_t clioi_quote_around(const clio_doc *doc, uint32_t t);
 /** The verb that quotation `q` is spoken with, or whose object it is a part of ("called it 'a shame'"); CLIO_NONE if none. */
 uint32_t clioi_speech_verb(const clio_doc *doc, uint32_t q);
 
+/** The nearest verb of saying other than `verb`; CLIO_NONE if none. */
+uint32_t clioi_other_verb(const clio_doc *doc, uint32_t q, uint32_t verb);
+
 /** Who speaks with verb `v`: its subject, outside quotations, or the nominal beside it; CLIO_NONE if none. */
 uint32_t clioi_speaker_of(const clio_doc *doc, uint32_t v);
 

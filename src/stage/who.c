@@ -366,12 +366,24 @@ static int spoken_beside(const teller *tl, uint32_t t, source *found)
     return k != CLIO_NONE && !(tl->doc->token[k].flags & CLIO_TOK_QUOTED) && names_someone(found);
 }
 
+/* Who speaks quotation `k` with `verb`; where that is an outlet ("..., reported El Nacional"), whom else the sentence has speak. */
+static source behind_outlet(const teller *tl, uint32_t k, uint32_t verb)
+{
+    source found = said_with(tl, verb), other;
+    uint32_t v = found.outlet != CLIO_NONE && found.tok == CLIO_NONE ? clioi_other_verb(tl->doc, k, verb) : CLIO_NONE;
+    if (v == CLIO_NONE) return found;
+    other = said_with(tl, v);
+    if (other.tok == CLIO_NONE) return found;
+    if (other.outlet == CLIO_NONE) other.outlet = found.outlet;
+    return other;
+}
+
 static source quote_source(const teller *tl, uint32_t k)
 {
     const clio_doc *doc = tl->doc;
     const clioi_quote *q = &doc->quote[k];
     uint32_t v = clioi_speech_verb(doc, k), s = clioi_sentence_of(doc, q->tok);
-    source found = v == CLIO_NONE ? nobody : said_with(tl, v);
+    source found = v == CLIO_NONE ? nobody : behind_outlet(tl, k, v);
     if (names_someone(&found)) return found;
     for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++)
         if (spoken_beside(tl, t, &found)) return found;
