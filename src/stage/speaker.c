@@ -202,6 +202,14 @@ static uint32_t group_before(const clioi_lex *lex, const clio_doc *doc, uint32_t
     return CLIO_NONE;
 }
 
+/* "Its coordinator, Nadia Weiss.", in whatever tree: a name between commas right behind the office. */
+static uint32_t name_behind_comma(const clio_doc *doc, uint32_t t)
+{
+    const clio_name *n = t + 2 < doc->token_n && clioi_tok_is(doc, t + 1, ",") ? clioi_name_at(doc, t + 2) : NULL;
+    if (!n || n->type != CLIO_PER || n->tok != t + 2 || n->tok_n < 2) return CLIO_NONE;
+    return n->tok + n->tok_n < doc->token_n && doc->token[n->tok + n->tok_n].upos != CLIOI_UPOS_PUNCT ? CLIO_NONE : head_of_name(doc, n);
+}
+
 /* A person's name in apposition to an office, or to what the office is of. */
 static uint32_t name_beside(const clioi_lex *lex, const clio_doc *doc, uint32_t t)
 {
@@ -215,7 +223,7 @@ static uint32_t name_beside(const clioi_lex *lex, const clio_doc *doc, uint32_t 
         for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j])
             if (doc->token[j].deprel == CLIOI_DEP_APPOS && is_person_name(doc, j)) return j;
     }
-    return CLIO_NONE;
+    return doc->token[t].xpos == CLIOI_XPOS_NN ? name_behind_comma(doc, t) : CLIO_NONE;
 }
 
 static int says_who(const clio_doc *doc, uint32_t t)

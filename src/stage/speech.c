@@ -218,13 +218,23 @@ static uint32_t words_in(const clio_doc *doc, const clioi_quote *q)
     return n;
 }
 
+/* Is there nothing behind the closing mark in its sentence? */
+static int fills_sentence(const clio_doc *doc, const clioi_quote *q)
+{
+    const clio_sentence *s = &doc->sentence[clioi_sentence_of(doc, q->tok)];
+    uint32_t t = q->tok + q->tok_n, end = s->tok + s->tok_n;
+    while (t < end && is_punct(doc, t)) t++;
+    return t >= end;
+}
+
 /* Short words that stand alone, as only speech does. */
 static int stands_alone(const clio_doc *doc, const clioi_quote *q)
 {
     uint32_t b = before_mark(doc, q), end = q->tok + q->tok_n, v;
     if (b != CLIO_NONE && !is_punct(doc, b)) return 0;
     if (b != CLIO_NONE && clioi_tok_is(doc, b, ":")) return 1;
-    if (!ends_as_sentence(doc, q) && !(end + 1 < doc->token_n && clioi_tok_is(doc, end + 1, ","))) return 0;
+    if (!ends_as_sentence(doc, q) && !fills_sentence(doc, q) && !(end + 1 < doc->token_n && clioi_tok_is(doc, end + 1, ","))) return 0;
+    if (b == CLIO_NONE && words_in(doc, q) > 1 && fills_sentence(doc, q)) return 1;
     v = verb_near(doc, q, CLIO_NONE);
     return v != CLIO_NONE && apart(q, v) <= FAR + SHORT;
 }

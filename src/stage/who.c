@@ -204,11 +204,23 @@ static int is_wordless(const clio_doc *doc, uint32_t t)
     return doc->token[t].upos == CLIOI_UPOS_PUNCT || c[0] == 0xC2 || (c[0] == 0xE2 && c[1] == 0x80);
 }
 
-/* "Asked about it, she said ...": what opens the sentence without a subject is not what she said. */
-static int is_participle_before(const clio_doc *doc, uint32_t t, uint32_t verb)
+/* "Asked about it, she said", "he said, laughing": a participle without a subject is not what is said. */
+static int is_bare_participle(const clio_doc *doc, uint32_t t)
 {
-    return t < verb && t == doc->sentence[clioi_sentence_of(doc, t)].tok && doc->token[t].upos == CLIOI_UPOS_VERB &&
-           clioi_kid(doc, t, CLIOI_DEP_NSUBJ) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_NSUBJ_PASS) == CLIO_NONE;
+    static const unsigned full[] = {CLIOI_DEP_NSUBJ, CLIOI_DEP_NSUBJ_PASS, CLIOI_DEP_NSUBJ_OUTER, CLIOI_DEP_CSUBJ, CLIOI_DEP_EXPL, CLIOI_DEP_AUX, CLIOI_DEP_AUX_PASS, CLIOI_DEP_COP};
+    int first = t == doc->sentence[clioi_sentence_of(doc, t)].tok;
+    if (doc->token[t].xpos != CLIOI_XPOS_VBG && doc->token[t].xpos != CLIOI_XPOS_VBN && !(first && doc->token[t].xpos == CLIOI_XPOS_VBD)) return 0;
+    for (size_t k = 0; k < sizeof full / sizeof *full; k++)
+        if (clioi_kid(doc, t, full[k]) != CLIO_NONE) return 0;
+    return 1;
+}
+
+/* "Rahimi said when he was told of the remark": when, and not what. */
+static int is_time_clause(const clio_doc *doc, uint32_t t, uint32_t verb)
+{
+    for (uint32_t k = t > verb ? doc->kid_first[t] : CLIO_NONE; k != CLIO_NONE && k < t; k = doc->kid_next[k])
+        if (clioi_tok_is(doc, k, "when") || clioi_tok_is(doc, k, "while") || clioi_tok_is(doc, k, "after") || clioi_tok_is(doc, k, "before") || clioi_tok_is(doc, k, "because")) return k == verb + 1;
+    return 0;
 }
 
 /* "The raid suggests that ...", "which explains why": a thing that lets us conclude, nobody's words. */
@@ -231,7 +243,7 @@ static int has_own_words(const clio_doc *doc, uint32_t verb, uint32_t t)
 /* Is `t` what the verb above it says: its clause, the thing it cites, or a clause that the parser took for a conjunct? */
 static int is_content(const clio_doc *doc, uint32_t t, uint32_t h)
 {
-    if (is_wordless(doc, t) || is_participle_before(doc, t, h) || (is_quoting(doc, t) && clioi_is_passive(doc, t))) return 0;
+    if (is_wordless(doc, t) || is_bare_participle(doc, t) || is_time_clause(doc, t, h) || (is_quoting(doc, t) && clioi_is_passive(doc, t))) return 0;
     switch (doc->token[t].deprel) {
     case CLIOI_DEP_CCOMP: return clioi_tells_words(doc, h) && !is_fact(doc, h);
     case CLIOI_DEP_PARATAXIS: return clioi_tells_words(doc, h) && !has_own_words(doc, h, t);
@@ -594,6 +606,13 @@ static int is_of_speech(const teller *tl, uint32_t t, uint32_t lo)
     return q != CLIO_NONE && (lo >= tl->doc->quote[q].tok || speech_at(tl, lo) != CLIO_NONE);
 }
 
+/* Is the verb within a speech and `t` without? */
+static int crosses_marks(const teller *tl, uint32_t t, uint32_t verb)
+{
+    uint32_t q = verb == CLIO_NONE ? CLIO_NONE : speech_at(tl, verb);
+    return q != CLIO_NONE && speech_at(tl, t) != q;
+}
+
 /* Is `t` the head of words told for somebody?  Then they go to `said`, if that is not NULL. */
 static int told_for(const teller *tl, uint32_t t, clioi_said *said)
 {
@@ -604,6 +623,7 @@ static int told_for(const teller *tl, uint32_t t, clioi_said *said)
     k = said_beside(tl, t, CLIO_NONE, &s);
     v = k != CLIO_NONE || doc->token[t].deprel == CLIOI_DEP_OBJ ? CLIO_NONE : verb_telling(doc, t);   /* a thing cited is no clause */
     if (k == CLIO_NONE) s = v != CLIO_NONE ? said_with(tl, v) : label_of(tl, t);
+    if (crosses_marks(tl, t, k != CLIO_NONE ? k : v)) return 0;
     if (!names_someone(&s)) return 0;
     spread(doc, t, k, &lo, &hi, 0);
     if (is_of_speech(tl, t, lo)) return 0;
