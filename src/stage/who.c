@@ -201,7 +201,7 @@ static source said_with(const teller *tl, uint32_t verb)
 static int is_wordless(const clio_doc *doc, uint32_t t)
 {
     const unsigned char *c = (const unsigned char *)doc->text + doc->token[t].off;
-    return doc->token[t].upos == CLIOI_UPOS_PUNCT || c[0] == 0xC2 || (c[0] == 0xE2 && c[1] == 0x80);
+    return doc->token[t].upos == CLIOI_UPOS_PUNCT || (c[0] == 0xC2 && (c[1] == 0xAB || c[1] == 0xBB)) || (c[0] == 0xE2 && c[1] == 0x80);
 }
 
 /* "Asked about it, she said", "he said, laughing": a participle without a subject is not what is said. */
@@ -323,19 +323,13 @@ static source reported(const teller *tl, uint32_t trigger)
 
 /* ---- quotations ------------------------------------------------------------------ */
 
-/* Above its own sentence: the one before a colon that ends it, else its own. */
-static uint32_t sentence_with_colon(const clio_doc *doc, const clioi_quote *q)
-{
-    return clioi_sentence_of(doc, q->tok >= 2 ? q->tok - 2 : q->tok);
-}
-
 /* "Minister: '...'", "The minister was brief: '...'". */
 static source before_colon(const teller *tl, const clioi_quote *q)
 {
     const clio_doc *doc = tl->doc;
     uint32_t s, colon, who;
     if (q->tok < 2 || !clioi_tok_is(doc, q->tok - 2, ":")) return nobody;
-    s = sentence_with_colon(doc, q);
+    s = clioi_sentence_of(doc, q->tok - 2);   /* the quotation's own, or the one before */
     who = clioi_before_colon(doc, s, &colon);
     if (who == CLIO_NONE) who = clioi_person_told(tl->lex, doc, s, q->tok);
     return who == CLIO_NONE ? nobody : told_by(tl, who, CLIO_NONE);
@@ -343,7 +337,7 @@ static source before_colon(const teller *tl, const clioi_quote *q)
 
 static uint32_t para_of(const clio_doc *doc, uint32_t t) { return doc->sentence[clioi_sentence_of(doc, t)].para; }
 
-/* The quotation before `k` if nothing but its own sentence and that of `k` lies between, and it is in the paragraph `para`. */
+/* The speaker of the speech before `k`, if that ends in the paragraph `para` and at most one sentence before `sentence`. */
 static source of_quote_before(const teller *tl, uint32_t k, uint32_t sentence, uint32_t para)
 {
     const clio_doc *doc = tl->doc;
