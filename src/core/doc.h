@@ -21,6 +21,14 @@ typedef struct clioi_hit {      /* a lexicon name found in the text */
     uint8_t capital;            /* the text has a capital in it */
 } clioi_hit;
 
+typedef struct clioi_said {     /* words that somebody says: a quotation, or a clause told for him */
+    uint32_t off, len;
+    uint32_t tok;               /* a token of theirs: the first of a quotation, the head of a clause */
+    const char *kind;           /* "quote" or "reported" */
+    const clio_actor *speaker;  /* NULL if the text does not tell */
+    const char *outlet;         /* NULL if none */
+} clioi_said;
+
 typedef struct clioi_both {     /* "the two sides": one token that stands for two actors */
     uint32_t tok;               /* its first actor is actor_of[tok] */
     uint32_t second;            /* index into actor */
@@ -66,6 +74,9 @@ struct clio_doc {
     /* event and the stages after it */
     clio_event *event;          /* (event_n,) */
     uint32_t event_n;
+    /* who: stage/who.c */
+    clioi_said *said;           /* (said_n,) in text order */
+    uint32_t said_n;
     char *log;                  /* what was considered, for explain; may be NULL */
 };
 #endif

@@ -112,7 +112,7 @@ static const char *by_rule(const clioi_model *m, const char *low, uint32_t low_n
         strip = p->value >> 24;
         add = m->str + (p->value & 0xFFFFFF);
         add_n = strlen(add);
-        if (strip >= base_n) break;
+        if (strip >= base_n || (base[base_n - strip] & 0xC0) == 0x80) break;      /* not within a letter of several bytes */
         out = clioi_arena_alloc(mem, 1, base_n - strip + add_n + 1, 1);
         if (!out) return NULL;
         memcpy(out, base, base_n - strip);

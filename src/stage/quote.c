@@ -12,16 +12,22 @@
  *   - The straight " takes turns where a paragraph holds an even number of them,
  *     else it goes by the blanks beside it: opening after a blank, closing before one.
  *   - A single mark opens only after a blank and counts only if it is closed
- *     again: the same characters are apostrophes (the workers' flag).
+ *     again: the same characters are apostrophes (the workers' flag).  Right after
+ *     an s it is one if a mark that can only close comes next.
  * A double quotation left open is closed by the end of the paragraph, as where
  * a speech runs over several paragraphs.  Inner quotations are paired, so that
  * sentence.c sees them, but only the outermost becomes a clioi_quote.
+ *
+ * A paragraph that begins with a dash is speech in the French, Spanish and Russian
+ * manner, if a verb of saying ends it: behind a comma ("- We sang, said the miner"),
+ * or behind a second dash; after that a third one may open speech again.
  *
  * After this step, for a mark that opens: role OPEN, match = its closing token, or
  * the first token past the paragraph. */
 #include "stage/split.h"
 #include <string.h>
 
+enum { LOOK_AHEAD = 100, SAID_WITHIN = 12 };
 enum mark { NOT_A_MARK, STRAIGHT, OPEN2, CLOSE2, LOW2, OPEN1, CLOSE1, STRAIGHT1 };
 
 static const struct { const char *bytes; uint8_t mark; } marks[] = {
@@ -42,6 +48,7 @@ typedef struct pairing {
     uint8_t open2_mark;
     uint32_t depth;          /* further double marks opened inside */
     int even;                /* straight marks take turns */
+    int doubles;             /* there are double marks */
 } pairing;
 
 static uint8_t mark_of(const clioi_split *sp, uint32_t k)
@@ -142,11 +149,30 @@ static void straight(pairing *p, uint32_t k)
     else set_open2(p, k, STRAIGHT);
 }
 
+static int after_s(const pairing *p, uint32_t k)
+{
+    const clio_token *t = &p->sp->token[k - 1];
+    return k > p->a && !space_before(p, k) && (p->sp->text[t->off + t->len - 1] | 0x20) == 's';
+}
+
+/* "It's our members' right.'": an apostrophe within the quotation, since the next single mark closes it and could be no apostrophe. */
+static int is_possessive(const pairing *p, uint32_t k)
+{
+    if (!after_s(p, k)) return 0;
+    for (uint32_t j = k + 1; j < p->b && j < k + LOOK_AHEAD; j++) {
+        uint8_t m = mark_of(p->sp, j);
+        if (m < OPEN1) continue;
+        return m != OPEN1 && may_close(p, j) && !after_s(p, j);
+    }
+    return 0;
+}
+
 static void single(pairing *p, uint32_t k, uint8_t mark)
 {
     clioi_split *sp = p->sp;
     if (p->open1 != CLIO_NONE && (mark == CLOSE1 || mark == STRAIGHT1 || mark == OPEN1) &&
         may_close(p, k)) {
+        if (mark != OPEN1 && is_possessive(p, k)) return;
         sp->role[k] = CLIOI_ROLE_CLOSE;
         sp->role[p->open1] = CLIOI_ROLE_OPEN;
         sp->match[p->open1] = k;
@@ -156,6 +182,42 @@ static void single(pairing *p, uint32_t k, uint8_t mark)
     } else if (mark != CLOSE1 && may_open(p, k)) {
         p->open1 = k;
     }
+}
+
+static int says_at(const clioi_split *sp, uint32_t k)
+{
+    return clioi_is_speech(sp->text + sp->token[k].off, sp->token[k].len);
+}
+
+/* Does the comma or dash k end speech, a verb of saying being next: ", said the miner", ", he said", "- the doctor told"? */
+static int ends_dialogue(const clioi_split *sp, uint32_t k, uint32_t b)
+{
+    if (sp->kind[k] == CLIOI_TK_COMMA)
+        return k + 2 < b && sp->kind[k + 1] == CLIOI_TK_WORD && (says_at(sp, k + 1) || (sp->token[k + 1].len <= 4 && says_at(sp, k + 2)));
+    if (sp->kind[k] != CLIOI_TK_DASH || !clioi_tok_spaced(sp, k)) return 0;
+    for (uint32_t j = k + 1; j < b && j <= k + SAID_WITHIN && sp->kind[j] != CLIOI_TK_STOP; j++)
+        if (says_at(sp, j)) return 1;
+    return 0;
+}
+
+static void set_dialogue(clioi_split *sp, uint32_t open, uint32_t close)
+{
+    sp->role[open] = CLIOI_ROLE_OPEN;
+    sp->match[open] = close;
+}
+
+/* "- We sang, - said the miner. - We wept.": speech between dashes, in a paragraph without double marks. */
+static void pair_dialogue(clioi_split *sp, uint32_t a, uint32_t b)
+{
+    uint32_t k = a + 1;
+    if (a + 4 >= b || sp->kind[a] != CLIOI_TK_DASH) return;
+    while (k < b && !ends_dialogue(sp, k, b)) k++;
+    if (k == b || k == a + 1) return;
+    set_dialogue(sp, a, k);
+    sp->match[k] = a;
+    for (k++; k + 2 < b; k++)
+        if (sp->kind[k] == CLIOI_TK_DASH && clioi_tok_spaced(sp, k) && (sp->kind[k - 1] == CLIOI_TK_STOP || sp->kind[k - 1] == CLIOI_TK_COMMA)) break;
+    if (k + 2 < b) set_dialogue(sp, k, b);
 }
 
 void clioi_roles(clioi_split *sp, uint32_t a, uint32_t b)
@@ -170,6 +232,7 @@ void clioi_roles(clioi_split *sp, uint32_t a, uint32_t b)
     p.even = straights % 2 == 0;
     for (uint32_t k = a; k < b; k++) {
         uint8_t m = mark_of(sp, k);
+        p.doubles |= m != NOT_A_MARK && m < OPEN1;
         switch (m) {
         case NOT_A_MARK: break;
         case STRAIGHT: straight(&p, k); break;
@@ -187,6 +250,7 @@ void clioi_roles(clioi_split *sp, uint32_t a, uint32_t b)
         }
     }
     if (p.open2 != CLIO_NONE) sp->match[p.open2] = b;
+    if (!p.doubles) pair_dialogue(sp, a, b);
 }
 
 /* The quotation that token k opens: one past its last token, or 0. */

@@ -290,20 +290,45 @@ static void set_id(const clio_doc *doc, clio_event *e)
     for (int k = 0; k < 16; k++) e->id[k] = hex[h >> (60 - 4 * k) & 15];
 }
 
-/* A statement whose words are mostly a quotation is one; its speaker is its actor. */
-static void mark_quotation(const clio_doc *doc, clio_event *e)
+/* Is more than half of a statement's words the span? */
+static int is_most_of_words(const clio_event *e, uint32_t off, uint32_t len)
 {
-    for (uint32_t k = 0; k < doc->quote_n && !e->event && e->words_len; k++) {
+    uint32_t lo = off > e->words_off ? off : e->words_off;
+    uint32_t hi = off + len < e->words_off + e->words_len ? off + len : e->words_off + e->words_len;
+    return hi > lo && (hi - lo) * 2 >= e->words_len;
+}
+
+/* Whose words a statement is: as stage who found him, by name, unless the lexicon knows the actor. */
+static void set_speaker(clio_event *e, const char *kind, const clio_actor *by_name, uint32_t off, uint32_t len)
+{
+    e->attr_kind = kind;
+    e->speaker = by_name && !e->actor[0].id ? by_name : &e->actor[0];
+    e->attr_off = off;
+    e->attr_len = len;
+}
+
+/* What is said in the statement, by kind, or NULL. */
+static const clioi_said *said_in(const clio_doc *doc, const clio_event *e, const char *kind)
+{
+    for (uint32_t k = 0; k < doc->said_n; k++)
+        if (!strcmp(doc->said[k].kind, kind) && is_most_of_words(e, doc->said[k].off, doc->said[k].len)) return &doc->said[k];
+    return NULL;
+}
+
+/* A statement whose words are mostly a quotation is one; its speaker is its actor.  So is that of a clause that is told for him. */
+static void mark_words(const clio_doc *doc, clio_event *e)
+{
+    const clioi_said *w;
+    if (e->event || !e->words_len || !e->actor_n) return;
+    for (uint32_t k = 0; k < doc->quote_n; k++) {
         const clioi_quote *q = &doc->quote[k];
-        uint32_t lo = q->off > e->words_off ? q->off : e->words_off;
-        uint32_t hi = q->off + q->len < e->words_off + e->words_len ? q->off + q->len : e->words_off + e->words_len;
-        if (hi <= lo || (hi - lo) * 2 < e->words_len || !e->actor_n) continue;
-        e->attr_kind = "quote";
-        e->speaker = &e->actor[0];
-        e->attr_off = q->off;
-        e->attr_len = q->len;
+        if (!is_most_of_words(e, q->off, q->len)) continue;
+        w = said_in(doc, e, "quote");
+        set_speaker(e, "quote", w ? w->speaker : NULL, q->off, q->len);
         return;
     }
+    w = said_in(doc, e, "reported");
+    if (w) set_speaker(e, "reported", w->speaker, w->off, w->len);
 }
 
 clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
@@ -318,7 +343,7 @@ clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];
         e->contexts |= doc->sent_context[e->sentence];
-        mark_quotation(doc, e);
+        mark_words(doc, e);
         set_id(doc, e);
     }
     return CLIO_OK;

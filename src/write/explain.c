@@ -144,6 +144,28 @@ static void put_actor(page *p, const char *label, const clio_actor *a)
     clioi_put_char(p->out, '\n');
 }
 
+/* What is said in the sentence, and by whom. */
+static void put_said(page *p, const clio_sentence *s)
+{
+    for (uint32_t i = 0; i < p->doc->said_n; i++) {
+        const clioi_said *w = &p->doc->said[i];
+        if (!inside(w->tok, s)) continue;
+        clioi_put_str(p->out, "  said   ");
+        clioi_put_str(p->out, w->kind);
+        clioi_put_char(p->out, ' ');
+        words_at(p, w->off, w->len);
+        span(p, w->off, w->len);
+        if (w->speaker) {
+            clioi_put_str(p->out, "  by ");
+            words_at(p, w->speaker->off, w->speaker->len);
+            span(p, w->speaker->off, w->speaker->len);
+            fact(p, " ", w->speaker->name);
+        }
+        fact(p, "  outlet ", w->outlet);
+        clioi_put_char(p->out, '\n');
+    }
+}
+
 static void put_when_where(page *p, const clio_event *e)
 {
     if (*e->date.value || e->date.len) {
@@ -276,6 +298,7 @@ static void put_sentence(page *p, uint32_t k)
     for (uint32_t i = 0; i < p->doc->actor_n; i++)
         if (inside(p->doc->actor[i].head, s)) put_actor(p, "  actor  ", &p->doc->actor[i]);
     put_told(p, s);
+    put_said(p, s);
     for (uint32_t i = 0; i < p->doc->event_n; i++)
         if (p->doc->event[i].sentence == k) put_event(p, &p->doc->event[i]);
 }

@@ -203,6 +203,17 @@ def numbers_ignore_the_locale():
 
 
 @test
+def odd_letters_stay_whole():
+    "letters of several bytes in odd places are never cut: all output is UTF-8"
+    odd = "» « ß Ø ş İ ñ é … — № ° ½ 中 ي \U0001F600 ’s“"
+    words = [f"{a}{b}" for a in odd.split() for b in ("", "s", "es", "ed", "ing", "'s")]
+    for form in ("Two {0} left {0} .", "He {0} the {0} {0} » said .", "{0} {0} , die {0} {0}"):
+        text = " ".join(form.format(word) for word in words)
+        clio("parse", "--text", text)      # decoded, or the test fails
+        clio("explain", "--text", text)
+
+
+@test
 def explain_is_readable():
     "explain shows the words of each sentence"
     out = clio("explain", "--text", "Iran condemned Israel.")

@@ -185,6 +185,11 @@ static const split quotes[] = {
     {LQ "He said \xE2\x80\x98no" AP " to us," RQ " she said.",
      "He said \xE2\x80\x98no" AP " to us,"},
     {"\"I,\" he said, \"don't.\" She said \"ok\".", "I,|don't.|ok"},
+    {"'It is our members' right', he said.", "It is our members' right"},
+    {"They called them 'traitors' and the workers' union left.", "traitors"},
+    {"- We sang all night, said the miner.", "We sang all night"},
+    {"\xE2\x80\x94 We sang, \xE2\x80\x94 said the miner. \xE2\x80\x94 We wept.", "We sang,|We wept.+"},
+    {"- two tonnes of wheat, a lorry and a mule", ""},
 };
 
 static void quotations_are_found_without_their_marks(void **state)

@@ -81,6 +81,59 @@ static void quotations_have_their_speaker_also_when_split(void **state)
     clio_doc_free(doc);
 }
 
+static void hand_name_at(clio_doc *doc, uint32_t t, uint32_t n)
+{
+    doc->name[doc->name_n++] = (clio_name){.tok = t, .tok_n = n, .off = doc->token[t].off, .len = doc->token[t + n - 1].off + doc->token[t + n - 1].len - doc->token[t].off, .type = CLIO_PER};
+}
+
+static void hand_person(clio_doc *doc, const char *first, uint32_t n) { hand_name_at(doc, hand_tok(doc, first), n); }
+
+/* A text, the name in it, the word before which its surname stands again, and who has said what "left" tells. */
+static const struct { const char *parts, *name; uint32_t name_n; const char *surname_before, *speaker; } meant[] = {
+    {"Ana/Ana/PROPN/NNP/3/nsubj Kralj/Kralj/PROPN/NNP/1/flat spoke/speak/VERB/VBD/0/root | She/she/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root "
+     "rebels/rebel/NOUN/NNS/4/nsubj left/leave/VERB/VBD/2/ccomp", "Ana", 2, NULL, "Ana Kralj"},
+    {"Ana/Ana/PROPN/NNP/3/nsubj Kralj/Kralj/PROPN/NNP/1/flat spoke/speak/VERB/VBD/0/root | Kralj/Kralj/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root "
+     "rebels/rebel/NOUN/NNS/4/nsubj left/leave/VERB/VBD/2/ccomp", "Ana", 2, "said", "Ana Kralj"},
+    {"The/the/DET/DT/2/det mayor/mayor/NOUN/NN/6/nsubj ,/,/PUNCT/,/4/punct Ana/Ana/PROPN/NNP/2/appos Kralj/Kralj/PROPN/NNP/4/flat said/say/VERB/VBD/0/root "
+     "rebels/rebel/NOUN/NNS/8/nsubj left/leave/VERB/VBD/6/ccomp", "Ana", 2, NULL, "Ana Kralj"},
+    {"Ana/Ana/PROPN/NNP/3/nsubj Kralj/Kralj/PROPN/NNP/1/flat asked/ask/VERB/VBD/0/root a/a/DET/DT/5/det guard/guard/NOUN/NN/3/obj | He/he/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root "
+     "rebels/rebel/NOUN/NNS/4/nsubj left/leave/VERB/VBD/2/ccomp", "Ana", 2, NULL, "guard"},
+    {"The/the/DET/DT/2/det army/army/NOUN/NN/3/nsubj issued/issue/VERB/VBD/0/root a/a/DET/DT/5/det statement/statement/NOUN/NN/3/obj | It/it/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root "
+     "rebels/rebel/NOUN/NNS/4/nsubj left/leave/VERB/VBD/2/ccomp", NULL, 0, NULL, "army"},
+    {"This/this/PRON/DT/2/nsubj shows/show/VERB/VBZ/0/root rebels/rebel/NOUN/NNS/4/nsubj left/leave/VERB/VBD/2/ccomp", NULL, 0, NULL, NULL},
+};
+
+static void speakers_are_named(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < sizeof meant / sizeof *meant; k++) {
+        clio_doc *doc = hand_doc(meant[k].parts);
+        const clioi_said *found = NULL;
+        if (meant[k].name) hand_person(doc, meant[k].name, meant[k].name_n);
+        if (meant[k].surname_before) hand_name_at(doc, hand_tok(doc, meant[k].surname_before) - 1, 1);
+        assert_int_equal(clioi_stage_who(&data, doc, NULL), CLIO_OK);
+        for (uint32_t i = 0; i < doc->said_n; i++)
+            if (doc->said[i].tok == hand_tok(doc, "left")) found = &doc->said[i];
+        if (!found != !meant[k].speaker) fail_msg("case %zu", k);
+        if (found) assert_string_equal(hand_text(doc, found->speaker->off, found->speaker->len), meant[k].speaker);
+        clio_doc_free(doc);
+    }
+}
+
+/* He ran a " tax office " , police said . */
+static void words_held_at_arms_length_are_no_speech(void **state)
+{
+    clio_doc *doc = hand_doc("He/he/PRON/PRP/2/nsubj ran/run/VERB/VBD/9/ccomp a/a/DET/DT/6/det \"//PUNCT/``/6/punct tax//NOUN/NN/6/compound office//NOUN/NN/2/obj \"//PUNCT/''/6/punct "
+                             "police//NOUN/NNS/9/nsubj said/say/VERB/VBD/0/root");
+    (void)state;
+    hand_quote(doc, "tax", "office");
+    assert_int_equal(clioi_stage_who(&data, doc, NULL), CLIO_OK);
+    assert_int_equal(doc->said_n, 1);
+    assert_string_equal(doc->said[0].kind, "reported");
+    assert_string_equal(hand_text(doc, doc->said[0].speaker->off, doc->said[0].speaker->len), "police");
+    clio_doc_free(doc);
+}
+
 static void an_outlet_that_only_reports_is_no_party(void **state)
 {
     clio_doc *doc = with_media(cases[4].parts);
@@ -122,6 +175,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reports_have_their_source), cmocka_unit_test(quotations_have_their_speaker_also_when_split),
+        cmocka_unit_test(speakers_are_named), cmocka_unit_test(words_held_at_arms_length_are_no_speech),
         cmocka_unit_test(an_outlet_that_only_reports_is_no_party), cmocka_unit_test(every_allocation_may_fail)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
