@@ -242,6 +242,8 @@ static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
         return is_infinitive(doc, v) ? noun_subject(doc, h, depth) : h;
     case CLIOI_DEP_ACL_RELCL:
         return h;
+    case CLIOI_DEP_AMOD:
+        return x == CLIOI_XPOS_VBG ? h : CLIO_NONE;      /* "the visiting minister" */
     case CLIOI_DEP_PARATAXIS:
         return x == CLIOI_XPOS_VBG ? subject_at(doc, h, depth + 1) : CLIO_NONE;
     default:
@@ -311,6 +313,12 @@ static uint32_t modal_of(const clio_doc *doc, uint32_t clause)
     return m != CLIO_NONE && clioi_tok_is(doc, m, "to") ? clause : CLIO_NONE;
 }
 
+/* "Iran test-fired": a name that no hyphen ties to the verb, as its subject is when the parser takes the whole for one word. */
+static int stands_alone(const clio_doc *doc, uint32_t k)
+{
+    return doc->token[k].upos == CLIOI_UPOS_PROPN && doc->token[k].flags & CLIO_TOK_SPACE && k + 1 < doc->token_n && doc->token[k + 1].upos != CLIOI_UPOS_VERB;
+}
+
 static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_slots *out)
 {
     int two = passive && clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE;
@@ -330,7 +338,7 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         case CLIOI_DEP_ADVMOD:
             if (k == v + 1 && clioi_lemma_in(doc, k, "back away out off")) add(out, CLIOI_SLOT_PRT, k);   /* "pull back", an adverb to the treebanks */
             break;
-        case CLIOI_DEP_COMPOUND: add(out, CLIOI_SLOT_MOD, k); break;      /* "test-fired" */
+        case CLIOI_DEP_COMPOUND: add(out, stands_alone(doc, k) ? CLIOI_SLOT_SUBJ : CLIOI_SLOT_MOD, k); break;      /* "test-fired" */
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
         case CLIOI_DEP_CCOMP:
             add(out, CLIOI_SLOT_CCOMP, k);
@@ -499,6 +507,24 @@ void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, cli
         if (clioi_kid(doc, p, CLIOI_DEP_COP) != CLIO_NONE) add(out, CLIOI_SLOT_SUBJ, own_subject(doc, p));
         break;
     default: break;
+    }
+}
+
+int clioi_is_state(const clio_doc *doc, uint32_t t)
+{
+    if (clioi_pos_of(doc, t) != 'N' || clioi_kid(doc, t, CLIOI_DEP_COP) == CLIO_NONE) return 0;
+    return clioi_prep_of(doc, t) != CLIOI_SLOT_COUNT;
+}
+
+void clioi_state_slots(const clio_doc *doc, uint32_t t, clioi_slots *out)
+{
+    out->n = 0;
+    add(out, CLIOI_SLOT_SUBJ, clioi_subject_of(doc, t));
+    add(out, clioi_prep_of(doc, t), t);
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel;
+        if (d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD) add(out, clioi_prep_of(doc, k), k);
+        else if ((d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_ACL || d == CLIOI_DEP_XCOMP) && is_infinitive(doc, k)) add(out, CLIOI_SLOT_XCOMP, k);
     }
 }
 

@@ -42,6 +42,12 @@ uint32_t clioi_antecedent(const clio_doc *doc, uint32_t t);
 /** All slots of a predicate (verb, noun or adjective).  `lex` knows the support verbs. */
 void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, clioi_slots *out);
 
+/** A noun that a copula and a preposition make the predicate: "is on alert", "was in Peru for talks". */
+int clioi_is_state(const clio_doc *doc, uint32_t t);
+
+/** The slots of such a clause, as a verb "be" would have them: subj, the noun by its preposition, what else hangs on it. */
+void clioi_state_slots(const clio_doc *doc, uint32_t t, clioi_slots *out);
+
 /** Does anything fill the slot? */
 int clioi_has_slot(const clioi_slots *s, unsigned slot);
 

@@ -19,7 +19,7 @@ static int lemma_is(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 static uint32_t listed_token(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 {
     if (lemma_is(cd, t, p)) return t;
-    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair"))
+    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair ton tonne percent % truckload planeload batch consignment"))
         return CLIO_NONE;
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE; k = cd->doc->kid_next[k])
         if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return k;
@@ -352,15 +352,12 @@ static void give_speaker(const clioi_coder *cd, uint32_t t, clioi_slots *s)
 }
 
 /* The frame with most points; one with the same conditions but another event adds a second act ("jailed and fined"). */
-static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const clioi_frame *f, uint32_t n)
+static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const clioi_frame *f, uint32_t n, const clioi_slots *base)
 {
     const clioi_frame *second = NULL;
-    clioi_slots base;
     clioi_cand best = {.trig = t, .sentence = sentence, .used = CLIO_NONE, .outer = CLIO_NONE, .inner = CLIO_NONE};
-    clioi_tree_slots(cd->doc, cd->lex, t, &base);
-    give_speaker(cd, t, &base);
     for (uint32_t k = 0; k < n; k++) {
-        clioi_slots s = base;
+        clioi_slots s = *base;
         uint32_t used = CLIO_NONE;
         unsigned points = frame_points(cd, &f[k], t, &s, &used);
         if (points < best.points || !points || (points == best.points && points < CLIOI_NEEDS_BASE + 2)) continue;
@@ -407,23 +404,45 @@ static void take_over(clioi_cand *verb, clioi_cand *noun)
     verb->cameo = noun->cameo;
 }
 
+/* "Police are on alert", "she is in Peru for talks": the frames of `be`, whose verb is but a copula to the tree. */
+static void state_frame(clioi_coder *cd, uint32_t t, uint32_t sentence)
+{
+    clioi_slots slots;
+    uint32_t n = 0;
+    const clioi_frame *f = clioi_is_state(cd->doc, t) ? clioi_lex_frames(cd->lex, clioi_hash_lemma("be", 2, 'V'), &n) : NULL;
+    if (!f) return;
+    clioi_state_slots(cd->doc, t, &slots);
+    best_frame(cd, t, sentence, f, n, &slots);
+}
+
+static void word_frame(clioi_coder *cd, uint32_t t, uint32_t sentence)
+{
+    const clio_doc *doc = cd->doc;
+    char pos = clioi_pos_of(doc, t);
+    clioi_slots slots;
+    uint32_t n = 0;
+    const clioi_frame *f;
+    if (!pos || doc->token[t].upos == CLIOI_UPOS_PROPN) return;
+    if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) return;
+    f = frames_of(cd, t, pos, &n);
+    if (!f) return;
+    clioi_tree_slots(doc, cd->lex, t, &slots);
+    give_speaker(cd, t, &slots);
+    best_frame(cd, t, sentence, f, n, &slots);
+}
+
 void clioi_find_candidates(clioi_coder *cd)
 {
     const clio_doc *doc = cd->doc;
     for (uint32_t t = 0; t < doc->token_n; t++) cd->at[t] = CLIO_NONE;
     for (uint32_t s = 0; s < doc->sentence_n; s++)
         for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++) {
-            char pos = clioi_pos_of(doc, t);
-            uint32_t n = 0;
-            const clioi_frame *f = NULL;
-            if (!pos || doc->token[t].upos == CLIOI_UPOS_PROPN) continue;
-            if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) continue;
-            f = frames_of(cd, t, pos, &n);
-            if (f) best_frame(cd, t, s, f, n);
+            state_frame(cd, t, s);
+            if (cd->at[t] == CLIO_NONE) word_frame(cd, t, s);
         }
     for (uint32_t k = 0; k < cd->n; k++) {   /* a noun consumed by its verb's pattern is no event of its own */
         uint32_t u = cd->c[k].used;
-        if (u == CLIO_NONE || cd->at[u] == CLIO_NONE || cd->c[k].points <= CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) continue;
+        if (u == CLIO_NONE || u == cd->c[k].trig || cd->at[u] == CLIO_NONE || cd->c[k].points <= CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) continue;
         take_over(&cd->c[k], &cd->c[cd->at[u]]);
     }
 }
