@@ -106,6 +106,22 @@ uint32_t clioi_tok_hash(const clio_doc *doc, uint32_t t, char pos)
     return lemma ? clioi_hash_lemma(lemma, strlen(lemma), pos) : 0;
 }
 
+uint32_t clioi_joined_hash(const clio_doc *doc, uint32_t t, char pos)
+{
+    const char *lemma = doc->token[t].lemma;
+    size_t m = lemma ? strlen(lemma) : 0, n = t >= 2 ? doc->token[t - 2].len : 0;
+    char buf[64];
+    if (!m || !n || n + m + 1 > sizeof buf || !clioi_tok_is(doc, t - 1, "-")) return 0;
+    if (doc->token[t - 2].flags & CLIO_TOK_SPACE || doc->token[t - 1].flags & CLIO_TOK_SPACE) return 0;
+    for (size_t k = 0; k < n; k++) {
+        char c = doc->text[doc->token[t - 2].off + k];
+        buf[k] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    buf[n] = '-';
+    memcpy(buf + n + 1, lemma, m);
+    return clioi_hash_lemma(buf, n + m + 1, pos);
+}
+
 int clioi_is_passive(const clio_doc *doc, uint32_t v)
 {
     const clio_token *t = &doc->token[v];
@@ -319,6 +335,14 @@ static int stands_alone(const clio_doc *doc, uint32_t k)
     return doc->token[k].upos == CLIOI_UPOS_PROPN && doc->token[k].flags & CLIO_TOK_SPACE && k + 1 < doc->token_n && doc->token[k + 1].upos != CLIOI_UPOS_VERB;
 }
 
+/* "Pull back", "handed the man over to": adverbs to the treebanks. */
+static int is_particle(const clio_doc *doc, uint32_t v, uint32_t k)
+{
+    uint32_t o = clioi_kid(doc, v, CLIOI_DEP_OBJ);
+    if (k == v + 1) return clioi_lemma_in(doc, k, "back away out off over home closely");
+    return o != CLIO_NONE && v < o && o + 1 == k && clioi_lemma_in(doc, k, "back away out off over home");
+}
+
 static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_slots *out)
 {
     int two = passive && clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE;
@@ -336,7 +360,7 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         case CLIOI_DEP_OBL_AGENT: add(out, passive ? CLIOI_SLOT_SUBJ : CLIOI_SLOT_BY, t); break;   /* "spoke by phone" */
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
         case CLIOI_DEP_ADVMOD:
-            if (k == v + 1 && clioi_lemma_in(doc, k, "back away out off")) add(out, CLIOI_SLOT_PRT, k);   /* "pull back", an adverb to the treebanks */
+            if (is_particle(doc, v, k)) add(out, CLIOI_SLOT_PRT, k);
             break;
         case CLIOI_DEP_COMPOUND: add(out, stands_alone(doc, k) ? CLIOI_SLOT_SUBJ : CLIOI_SLOT_MOD, k); break;      /* "test-fired" */
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;

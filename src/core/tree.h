@@ -56,6 +56,8 @@ uint32_t clioi_conjuncts(const clio_doc *doc, uint32_t t, uint32_t *out, uint32_
 
 /** Hash of a token's lemma with POS 'V', 'N', 'A' (or 0 for none), see clioi_hash_lemma. */
 uint32_t clioi_tok_hash(const clio_doc *doc, uint32_t t, char pos);
+/** The same of the compound that ends in the token, where hyphens tie it to the word before ("cease-fire"); 0 for others. */
+uint32_t clioi_joined_hash(const clio_doc *doc, uint32_t t, char pos);
 /** 'V', 'N', 'A' of a token, or 0. */
 char clioi_pos_of(const clio_doc *doc, uint32_t t);
 #endif

@@ -9,9 +9,9 @@
 
 static int lemma_is(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 {
-    uint32_t h = clioi_tok_hash(cd->doc, t, 0);
+    uint32_t h = clioi_tok_hash(cd->doc, t, 0), joined = clioi_joined_hash(cd->doc, t, 0);
     for (uint32_t k = 0; k < p->lemma_n; k++)
-        if (cd->lex->lemma_list[p->lemma + k] == h) return 1;
+        if (cd->lex->lemma_list[p->lemma + k] == h || (joined && cd->lex->lemma_list[p->lemma + k] == joined)) return 1;
     return 0;
 }
 
@@ -281,7 +281,7 @@ int clioi_is_stop(const clioi_frame *f) { return !f->event && !f->a_n && !f->r_n
 static int has_frames(const clioi_coder *cd, uint32_t t)
 {
     uint32_t n;
-    return clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, 'N'), &n) != NULL;
+    return clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, 'N'), &n) || clioi_lex_frames(cd->lex, clioi_joined_hash(cd->doc, t, 'N'), &n);
 }
 
 /* The words that a frame names, each in its slot; `slots` gains those of a consumed noun, which the words may be in as well:
@@ -382,7 +382,9 @@ static const clioi_frame *frames_of(const clioi_coder *cd, uint32_t t, char pos,
     const char *lemma = cd->doc->token[t].lemma;
     size_t len = lemma ? strlen(lemma) : 0;
     char buf[64];
-    const clioi_frame *f = clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, pos), n);
+    uint32_t joined = clioi_joined_hash(cd->doc, t, pos);
+    const clioi_frame *f = joined ? clioi_lex_frames(cd->lex, joined, n) : NULL;
+    if (!f) f = clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, pos), n);
     if (f || len < 3 || len > 60 || pos == 'A') return f;
     if (pos == 'N') return lemma[len - 1] == 'e' ? clioi_lex_frames(cd->lex, clioi_hash_lemma(lemma, len - 1, pos), n) : NULL;   /* "clashe" */
     memcpy(buf, lemma, len);

@@ -256,13 +256,15 @@ static void merge_all(clio_doc *doc)
     doc->event_n = n;
 }
 
-/* A record needs a party with country or sector, or, for a physical act, a place. */
+/* A record needs a party with country or sector, or, for a physical act, a place.  What stage event let pass with nobody but
+ * "they" is a truce, an embargo, a verdict: public whoever they are. */
 static int worth_a_record(const clio_event *e)
 {
     for (uint32_t k = 0; k < e->actor_n; k++)
         if (e->actor[k].country[0] || e->actor[k].sectors) return 1;
     for (uint32_t k = 0; k < e->recipient_n; k++)
         if (e->recipient[k].country[0] || e->recipient[k].sectors) return 1;
+    if ((e->event == CLIOI_EV_CONCEDE || e->event == CLIOI_EV_SANCTION) && e->actor_n + e->recipient_n) return 1;
     return e->place.len > 0;
 }
 

@@ -61,12 +61,17 @@ static void drop_shared(clioi_side *r, const clioi_side *a)
     r->n = n;
 }
 
-/* "During a meeting with X, Y said": the subject of the clause that the meeting hangs on was there. */
+static int is_told_as_past(const clio_doc *doc, uint32_t v) { return doc->token[v].xpos == CLIOI_XPOS_VBD || doc->token[v].xpos == CLIOI_XPOS_VBN; }
+
+/* "During a meeting with X, Y said": the subject of the clause that the meeting hangs on was there; also where
+ * nobody else is told, "signed it after months of talks". */
 static void host_clause(const clioi_coder *cd, clioi_cand *c)
 {
     const clio_token *t = &cd->doc->token[c->trig];
+    unsigned prep = clioi_prep_of(cd->doc, c->trig);
     uint32_t s;
     if (t->head == CLIO_NONE || t->deprel != CLIOI_DEP_OBL || clioi_pos_of(cd->doc, t->head) != 'V') return;
+    if (!c->a.n && ((prep != CLIOI_SLOT_DURING && prep != CLIOI_SLOT_AFTER) || !is_told_as_past(cd->doc, t->head) || !strcmp(c->mode, "visit"))) return;
     s = clioi_subject_of(cd->doc, t->head);
     if (s != CLIO_NONE) join(&c->a, clioi_actor_for(cd, s, CLIOI_ITSELF));
 }
@@ -77,8 +82,9 @@ void clioi_fill_roles(const clioi_coder *cd, clioi_cand *c)
     c->a.n = c->r.n = 0;
     from_chain(cd, &c->slots, f->a, f->a_n, f->a_all, &c->a);
     from_chain(cd, &c->slots, f->r, f->r_n, f->r_all, &c->r);
-    if (f->event == CLIOI_EV_CONSULT && f->pos == 'N' && c->a.n == 1 && !c->r.n) host_clause(cd, c);
+    if (f->event == CLIOI_EV_CONSULT && f->pos == 'N' && c->a.n <= 1 && !c->r.n) host_clause(cd, c);
     if (f->event == CLIOI_EV_MOBILIZE && !c->a.n) clioi_from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
+    if (f->event == CLIOI_EV_AID && !c->a.n && !strcmp(clioi_cand_str(cd, f->cameo), "074")) clioi_from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
     drop_shared(&c->r, &c->a);
 }
 
