@@ -111,9 +111,10 @@ static int is_freed_slot(const clioi_coder *cd, const clioi_frame *f, unsigned s
     return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_RETREAT && !strcmp(clioi_cand_str(cd, f->mode), "release");
 }
 
-/* Who is arrested is a person: "it was held in Moscow". */
+/* Who is arrested or handed over is a person: "it was held in Moscow". */
 static int is_taken_slot(const clioi_coder *cd, const clioi_frame *f, unsigned slot)
 {
+    if (slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_COOPERATE && !strcmp(clioi_cand_str(cd, f->cameo), "063")) return 1;
     return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_COERCE && !strcmp(clioi_cand_str(cd, f->mode), "arrest");
 }
 
