@@ -68,7 +68,7 @@ static unsigned slot_by_word(const clio_doc *doc, uint32_t t)
         CLIOI_SLOT_PREP(X)
 #undef X
         {"towards", CLIOI_SLOT_TOWARD}, {"onto", CLIOI_SLOT_ON}, {"v.", CLIOI_SLOT_AGAINST}, {"vs.", CLIOI_SLOT_AGAINST},
-        {"concerning", CLIOI_SLOT_ABOUT}, {"throughout", CLIOI_SLOT_IN}, {"versus", CLIOI_SLOT_AGAINST}, {"besides", CLIOI_SLOT_WITH}};
+        {"concerning", CLIOI_SLOT_ABOUT}, {"throughout", CLIOI_SLOT_IN}, {"versus", CLIOI_SLOT_AGAINST}, {"following", CLIOI_SLOT_AFTER}, {"besides", CLIOI_SLOT_WITH}};
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
         if (clioi_tok_is(doc, t, preps[k].word)) return preps[k].slot;
     return CLIOI_SLOT_COUNT;
@@ -335,11 +335,12 @@ static int stands_alone(const clio_doc *doc, uint32_t k)
     return doc->token[k].upos == CLIOI_UPOS_PROPN && doc->token[k].flags & CLIO_TOK_SPACE && k + 1 < doc->token_n && doc->token[k + 1].upos != CLIOI_UPOS_VERB;
 }
 
-/* "Pull back", "handed the man over to": adverbs to the treebanks. */
+/* "Pull back", "handed the man over to", "works very closely with": adverbs to the treebanks. */
 static int is_particle(const clio_doc *doc, uint32_t v, uint32_t k)
 {
     uint32_t o = clioi_kid(doc, v, CLIOI_DEP_OBJ);
-    if (k == v + 1) return clioi_lemma_in(doc, k, "back away out off over home closely");
+    if (clioi_lemma_in(doc, k, "closely")) return k > v;
+    if (k == v + 1) return clioi_lemma_in(doc, k, "back away out off over home");
     return o != CLIO_NONE && v < o && o + 1 == k && clioi_lemma_in(doc, k, "back away out off over home");
 }
 
@@ -422,6 +423,17 @@ static void far_infinitive(const clio_doc *doc, uint32_t v, clioi_slots *out)
     }
 }
 
+/* "The shield that they want to deploy": the antecedent is the object of the infinitive. */
+static void relative_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
+{
+    uint32_t w = doc->token[v].head, h = w == CLIO_NONE ? CLIO_NONE : doc->token[w].head, o, s;
+    if (clioi_has_slot(out, CLIOI_SLOT_OBJ) || h == CLIO_NONE || doc->token[v].deprel != CLIOI_DEP_XCOMP || doc->token[w].deprel != CLIOI_DEP_ACL_RELCL) return;
+    o = clioi_kid(doc, w, CLIOI_DEP_OBJ);
+    s = own_subject(doc, w);
+    if (!is_infinitive(doc, v) || s == CLIO_NONE || s == h || (o != CLIO_NONE && clioi_antecedent(doc, o) != h)) return;
+    if (clioi_lemma_in(doc, w, "want hope plan intend seek wish try decide begin continue vow promise threaten agree")) add(out, CLIOI_SLOT_OBJ, h);
+}
+
 static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
 {
     int passive = clioi_is_passive(doc, v);
@@ -432,6 +444,7 @@ static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
     if (!passive) {
         shared_object(doc, v, out);
         raised_object(doc, v, out);
+        relative_object(doc, v, out);
     }
     far_infinitive(doc, v, out);
     if (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && h != CLIO_NONE && !clioi_has_slot(out, CLIOI_SLOT_OBJ) && own_subject(doc, v) != h &&

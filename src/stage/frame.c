@@ -123,6 +123,7 @@ static int slot_filled(const clioi_coder *cd, const clioi_frame *f, const clioi_
     for (uint32_t k = 0; k < s->n; k++) {
         uint32_t a;
         if (s->slot[k] != need->slot) continue;
+        if (need->kind != CLIOI_NEED_EMPTY && is_taken_slot(cd, f, need->slot) && clioi_lemma_in(cd->doc, s->tok[k], "it")) continue;
         if (need->kind == CLIOI_NEED_FILLED || need->kind == CLIOI_NEED_EMPTY) return 1;
         if (need->kind == CLIOI_NEED_PLACE) {
             uint32_t hit = cd->doc->hit_of[s->tok[k]];
