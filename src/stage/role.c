@@ -89,12 +89,14 @@ static int is_told_by_clause(const clioi_coder *cd, const clioi_cand *c, uint32_
 /* "During a meeting with X, Y said": the subject of the clause that the meeting hangs on was there. */
 static void host_clause(const clioi_coder *cd, clioi_cand *c)
 {
-    uint32_t n = measured_by(cd->doc, c->trig), s, actor;
+    uint32_t n = measured_by(cd->doc, c->trig), s, actor, others, conj[CLIOI_SIDE_MAX];
     const clio_token *t = &cd->doc->token[n];
     if (t->head == CLIO_NONE || t->deprel != CLIOI_DEP_OBL || clioi_pos_of(cd->doc, t->head) != 'V') return;
     s = clioi_subject_of(cd->doc, t->head);
     actor = s == CLIO_NONE ? CLIO_NONE : clioi_actor_for(cd, s, CLIOI_ITSELF);
-    if (c->a.n || is_told_by_clause(cd, c, n, actor)) join(&c->a, actor);
+    if (!c->a.n && !is_told_by_clause(cd, c, n, actor)) return;
+    others = s == CLIO_NONE ? 0 : clioi_conjuncts(cd->doc, s, conj, CLIOI_SIDE_MAX);
+    for (uint32_t k = 0; k < others; k++) join(&c->a, clioi_actor_for(cd, conj[k], CLIOI_ITSELF));
 }
 
 void clioi_fill_roles(const clioi_coder *cd, clioi_cand *c)
