@@ -176,13 +176,21 @@ static uint32_t right_neighbour(const clio_doc *doc, uint32_t v)
     return CLIO_NONE;
 }
 
+/* "[Ministers meeting in Oslo] agreed", "[the visiting minister] praised": the parser took the participle for the subject's head. */
+static uint32_t who_in_participle(const clio_doc *doc, uint32_t s)
+{
+    uint32_t who = doc->token[s].xpos == CLIOI_XPOS_VBG ? clioi_kid(doc, s, CLIOI_DEP_NSUBJ) : CLIO_NONE;
+    if (who == CLIO_NONE && doc->token[s].xpos == CLIOI_XPOS_VBG && clioi_kid(doc, s, CLIOI_DEP_DET) != CLIO_NONE) who = clioi_kid(doc, s, CLIOI_DEP_OBJ);
+    return who == CLIO_NONE ? s : who;
+}
+
 static uint32_t own_subject(const clio_doc *doc, uint32_t v)
 {
     uint32_t s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
     if (s == CLIO_NONE) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS);
     if (s == CLIO_NONE) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_OUTER);
     if (s != CLIO_NONE && only_quoted(doc, s, v)) s = right_neighbour(doc, v);
-    return clioi_antecedent(doc, s);
+    return clioi_antecedent(doc, s == CLIO_NONE ? s : who_in_participle(doc, s));
 }
 
 static int is_infinitive(const clio_doc *doc, uint32_t v)
@@ -351,7 +359,7 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         uint32_t t = clioi_antecedent(doc, k);
         unsigned prep;
         switch (doc->token[k].deprel) {
-        case CLIOI_DEP_NSUBJ: add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, only_quoted(doc, k, v) ? right_neighbour(doc, v) : t); break;
+        case CLIOI_DEP_NSUBJ: add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, only_quoted(doc, k, v) ? right_neighbour(doc, v) : who_in_participle(doc, t)); break;
         case CLIOI_DEP_NSUBJ_PASS: add(out, two ? CLIOI_SLOT_IOBJ : CLIOI_SLOT_OBJ, t); break;
         case CLIOI_DEP_OBJ: add(out, CLIOI_SLOT_OBJ, t); break;
         case CLIOI_DEP_IOBJ:

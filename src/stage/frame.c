@@ -217,6 +217,13 @@ static int is_speaker(const clioi_coder *cd, uint32_t pronoun)
     return who != CLIO_NONE && clioi_actor_for(cd, who, CLIOI_HIDDEN) != CLIO_NONE;
 }
 
+/* Whoever "they" are that nobody is found for, soldiers and police are not what they may be taken for: "they entered Peru". */
+static int asks_for_forces(const clioi_frame *f, const clioi_need *need)
+{
+    const uint32_t forces = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP;
+    return f->event == CLIOI_EV_MOBILIZE && need->kind == CLIOI_NEED_SECTOR && need->slot == CLIOI_SLOT_SUBJ && !(need->sectors & ~forces);
+}
+
 /* Is it told who acts? */
 static int doer_is_told(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s)
 {
@@ -248,7 +255,7 @@ static int needs_points(const clioi_coder *cd, const clioi_frame *f, const clioi
             met += who;
         } else if (excused(cd, need, s, trig)) {
             points += 1;
-        } else if (who && f->event && ((is_owner(f, need->slot) && !owned_by_other(cd, s, need)) || open_slot(cd, f, s, need->slot) || by_an_attack(cd, f, s, need->slot))) {
+        } else if (who && f->event && ((is_owner(f, need->slot) && !owned_by_other(cd, s, need)) || (!asks_for_forces(f, need) && open_slot(cd, f, s, need->slot)) || by_an_attack(cd, f, s, need->slot))) {
             points -= 2;
             open++;
         } else {
