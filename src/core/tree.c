@@ -347,7 +347,7 @@ static int stands_alone(const clio_doc *doc, uint32_t k)
 static int is_particle(const clio_doc *doc, uint32_t v, uint32_t k)
 {
     uint32_t o = clioi_kid(doc, v, CLIOI_DEP_OBJ);
-    if (clioi_lemma_in(doc, k, "closely")) return k > v;
+    if (clioi_lemma_in(doc, k, "closely together")) return k > v;
     if (k == v + 1) return clioi_lemma_in(doc, k, "back away out off over home");
     return o != CLIO_NONE && v < o && o + 1 == k && clioi_lemma_in(doc, k, "back away out off over home");
 }
