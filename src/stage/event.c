@@ -6,7 +6,8 @@
  *                  taken up by the outer event, which it refines (complement.tsv)
  *   4. status      core/status.c; a plain future becomes a promise or a threat
  *
- * A record needs a party with a country or a sector.  What was dropped, and
+ * A record needs a party with a country or a sector, or, of a truce, an embargo,
+ * a verdict for treason, somebody at least.  What was dropped, and
  * why, goes to the log when the caller asked for it. */
 #include "core/status.h"
 #include "stage/cand.h"
@@ -203,7 +204,7 @@ static int is_public(const clioi_coder *cd, const clioi_cand *c)
     if (c->event == CLIOI_EV_SANCTION && !strcmp(c->cameo, "163")) return 1;
     if (!(c->event == CLIOI_EV_SANCTION && !strcmp(c->mode, "convict")) && !(c->event == CLIOI_EV_CONCEDE && !strcmp(c->cameo, "081"))) return 0;
     for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++)
-        if (clioi_lemma_in(doc, t, grave) || (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].kinds & CLIOI_KBIT(CLIOI_K_COUNTRY))) return 1;
+        if (clioi_lemma_in(doc, t, grave)) return 1;
     return 0;
 }
 
@@ -532,9 +533,10 @@ static void raid_that_kills(const clioi_coder *cd, clioi_cand *c)
 /* "A truce between the army and the rebels was announced": of whom the verb does not tell the noun may, and then it is the act. */
 static void give_back(clioi_coder *cd, clioi_cand *verb)
 {
+    static const uint32_t kinds = 1u << CLIOI_EV_CONCEDE | 1u << CLIOI_EV_CONSULT | 1u << CLIOI_EV_COOPERATE | 1u << CLIOI_EV_SANCTION | 1u << CLIOI_EV_AID | 1u << CLIOI_EV_MOBILIZE;
     uint32_t n = verb->used == CLIO_NONE || verb->used == verb->trig ? CLIO_NONE : cd->at[verb->used];
     clioi_cand *noun = n == CLIO_NONE ? NULL : &cd->c[n];
-    if (!noun || !noun->dropped || noun->event != verb->event || any_political(cd, &verb->a) || any_political(cd, &verb->r)) return;
+    if (!noun || !noun->dropped || noun->event != verb->event || !(kinds >> noun->event & 1u) || any_political(cd, &verb->a) || any_political(cd, &verb->r)) return;
     if (!any_political(cd, &noun->a) && !any_political(cd, &noun->r)) return;
     noun->dropped = 0;
     verb->dropped = 1;

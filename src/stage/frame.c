@@ -115,7 +115,8 @@ static int is_freed_slot(const clioi_coder *cd, const clioi_frame *f, unsigned s
 static int is_taken_slot(const clioi_coder *cd, const clioi_frame *f, unsigned slot)
 {
     if (slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_COOPERATE && !strcmp(clioi_cand_str(cd, f->cameo), "063")) return 1;
-    return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_COERCE && !strcmp(clioi_cand_str(cd, f->mode), "arrest");
+    if (slot != CLIOI_SLOT_OBJ || f->event != CLIOI_EV_COERCE) return 0;
+    return !strcmp(clioi_cand_str(cd, f->mode), "arrest") || !strcmp(clioi_cand_str(cd, f->mode), "deport");
 }
 
 static int slot_filled(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, const clioi_need *need)
@@ -162,15 +163,16 @@ static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_sl
     return is_of_two_lands(cd, s);
 }
 
-/* Does a pronoun leave open who is meant?  One that is understood as a civilian musters no troops and makes no arrests,
- * but he may well have attacked, met, surrendered. */
+/* Does a pronoun leave open who is meant?  One that is understood as a civilian musters no troops, makes no arrests and pays no
+ * visits, but he may well have attacked, met, surrendered. */
 static int is_open_pronoun(const clioi_coder *cd, const clioi_frame *f, unsigned slot, uint32_t t)
 {
     static const uint32_t of_forces = 1u << CLIOI_EV_MOBILIZE | 1u << CLIOI_EV_COERCE | 1u << CLIOI_EV_THREATEN;
+    int visit = f->event == CLIOI_EV_CONSULT && !strcmp(clioi_cand_str(cd, f->mode), "visit");
     uint32_t a = cd->doc->actor_of[t];
     if (cd->doc->token[t].upos != CLIOI_UPOS_PRON) return 0;
     if ((is_freed_slot(cd, f, slot, t) || is_taken_slot(cd, f, slot)) && clioi_lemma_in(cd->doc, t, "it")) return 0;
-    return a == CLIO_NONE || !cd->doc->actor[a].sectors || !(of_forces >> f->event & 1u);
+    return a == CLIO_NONE || !cd->doc->actor[a].sectors || !(of_forces >> f->event & 1u || visit);
 }
 
 /* Is the slot filled by somebody whom only a pronoun names, or is it an empty subject? */
