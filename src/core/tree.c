@@ -68,7 +68,7 @@ static unsigned slot_by_word(const clio_doc *doc, uint32_t t)
         CLIOI_SLOT_PREP(X)
 #undef X
         {"towards", CLIOI_SLOT_TOWARD}, {"onto", CLIOI_SLOT_ON}, {"v.", CLIOI_SLOT_AGAINST}, {"vs.", CLIOI_SLOT_AGAINST},
-        {"concerning", CLIOI_SLOT_ABOUT}, {"throughout", CLIOI_SLOT_IN}, {"versus", CLIOI_SLOT_AGAINST}, {"besides", CLIOI_SLOT_WITH}};
+        {"concerning", CLIOI_SLOT_ABOUT}, {"throughout", CLIOI_SLOT_IN}, {"versus", CLIOI_SLOT_AGAINST}, {"following", CLIOI_SLOT_AFTER}, {"besides", CLIOI_SLOT_WITH}};
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
         if (clioi_tok_is(doc, t, preps[k].word)) return preps[k].slot;
     return CLIOI_SLOT_COUNT;
@@ -104,6 +104,22 @@ uint32_t clioi_tok_hash(const clio_doc *doc, uint32_t t, char pos)
 {
     const char *lemma = doc->token[t].lemma;
     return lemma ? clioi_hash_lemma(lemma, strlen(lemma), pos) : 0;
+}
+
+uint32_t clioi_joined_hash(const clio_doc *doc, uint32_t t, char pos)
+{
+    const char *lemma = doc->token[t].lemma;
+    size_t m = lemma ? strlen(lemma) : 0, n = t >= 2 ? doc->token[t - 2].len : 0;
+    char buf[64];
+    if (!m || !n || n + m + 1 > sizeof buf || !clioi_tok_is(doc, t - 1, "-")) return 0;
+    if (doc->token[t - 2].flags & CLIO_TOK_SPACE || doc->token[t - 1].flags & CLIO_TOK_SPACE) return 0;
+    for (size_t k = 0; k < n; k++) {
+        char c = doc->text[doc->token[t - 2].off + k];
+        buf[k] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    buf[n] = '-';
+    memcpy(buf + n + 1, lemma, m);
+    return clioi_hash_lemma(buf, n + m + 1, pos);
 }
 
 int clioi_is_passive(const clio_doc *doc, uint32_t v)
@@ -160,13 +176,21 @@ static uint32_t right_neighbour(const clio_doc *doc, uint32_t v)
     return CLIO_NONE;
 }
 
+/* "[Ministers meeting in Oslo] agreed", "[the visiting minister] praised": the parser took the participle for the subject's head. */
+static uint32_t who_in_participle(const clio_doc *doc, uint32_t s)
+{
+    uint32_t who = doc->token[s].xpos == CLIOI_XPOS_VBG ? clioi_kid(doc, s, CLIOI_DEP_NSUBJ) : CLIO_NONE;
+    if (who == CLIO_NONE && doc->token[s].xpos == CLIOI_XPOS_VBG && clioi_kid(doc, s, CLIOI_DEP_DET) != CLIO_NONE) who = clioi_kid(doc, s, CLIOI_DEP_OBJ);
+    return who == CLIO_NONE ? s : who;
+}
+
 static uint32_t own_subject(const clio_doc *doc, uint32_t v)
 {
     uint32_t s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
     if (s == CLIO_NONE) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS);
     if (s == CLIO_NONE) s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ_OUTER);
     if (s != CLIO_NONE && only_quoted(doc, s, v)) s = right_neighbour(doc, v);
-    return clioi_antecedent(doc, s);
+    return clioi_antecedent(doc, s == CLIO_NONE ? s : who_in_participle(doc, s));
 }
 
 static int is_infinitive(const clio_doc *doc, uint32_t v)
@@ -242,6 +266,8 @@ static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
         return is_infinitive(doc, v) ? noun_subject(doc, h, depth) : h;
     case CLIOI_DEP_ACL_RELCL:
         return h;
+    case CLIOI_DEP_AMOD:
+        return x == CLIOI_XPOS_VBG ? h : CLIO_NONE;      /* "the visiting minister" */
     case CLIOI_DEP_PARATAXIS:
         return x == CLIOI_XPOS_VBG ? subject_at(doc, h, depth + 1) : CLIO_NONE;
     default:
@@ -311,6 +337,21 @@ static uint32_t modal_of(const clio_doc *doc, uint32_t clause)
     return m != CLIO_NONE && clioi_tok_is(doc, m, "to") ? clause : CLIO_NONE;
 }
 
+/* "Iran test-fired": a name that no hyphen ties to the verb, as its subject is when the parser takes the whole for one word. */
+static int stands_alone(const clio_doc *doc, uint32_t k)
+{
+    return doc->token[k].upos == CLIOI_UPOS_PROPN && doc->token[k].flags & CLIO_TOK_SPACE && k + 1 < doc->token_n && doc->token[k + 1].upos != CLIOI_UPOS_VERB;
+}
+
+/* "Pull back", "handed the man over to", "works very closely with": adverbs to the treebanks. */
+static int is_particle(const clio_doc *doc, uint32_t v, uint32_t k)
+{
+    uint32_t o = clioi_kid(doc, v, CLIOI_DEP_OBJ);
+    if (clioi_lemma_in(doc, k, "closely together")) return k > v;
+    if (k == v + 1) return clioi_lemma_in(doc, k, "back away out off over home");
+    return o != CLIO_NONE && v < o && o + 1 == k && clioi_lemma_in(doc, k, "back away out off over home");
+}
+
 static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_slots *out)
 {
     int two = passive && clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE;
@@ -318,7 +359,7 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         uint32_t t = clioi_antecedent(doc, k);
         unsigned prep;
         switch (doc->token[k].deprel) {
-        case CLIOI_DEP_NSUBJ: add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, only_quoted(doc, k, v) ? right_neighbour(doc, v) : t); break;
+        case CLIOI_DEP_NSUBJ: add(out, passive ? CLIOI_SLOT_OBJ : CLIOI_SLOT_SUBJ, only_quoted(doc, k, v) ? right_neighbour(doc, v) : who_in_participle(doc, t)); break;
         case CLIOI_DEP_NSUBJ_PASS: add(out, two ? CLIOI_SLOT_IOBJ : CLIOI_SLOT_OBJ, t); break;
         case CLIOI_DEP_OBJ: add(out, CLIOI_SLOT_OBJ, t); break;
         case CLIOI_DEP_IOBJ:
@@ -328,9 +369,9 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
         case CLIOI_DEP_OBL_AGENT: add(out, passive ? CLIOI_SLOT_SUBJ : CLIOI_SLOT_BY, t); break;   /* "spoke by phone" */
         case CLIOI_DEP_COMPOUND_PRT: add(out, CLIOI_SLOT_PRT, k); break;
         case CLIOI_DEP_ADVMOD:
-            if (k == v + 1 && clioi_lemma_in(doc, k, "back away out off")) add(out, CLIOI_SLOT_PRT, k);   /* "pull back", an adverb to the treebanks */
+            if (is_particle(doc, v, k)) add(out, CLIOI_SLOT_PRT, k);
             break;
-        case CLIOI_DEP_COMPOUND: add(out, CLIOI_SLOT_MOD, k); break;      /* "test-fired" */
+        case CLIOI_DEP_COMPOUND: add(out, stands_alone(doc, k) ? CLIOI_SLOT_SUBJ : CLIOI_SLOT_MOD, k); break;      /* "test-fired" */
         case CLIOI_DEP_XCOMP: add(out, CLIOI_SLOT_XCOMP, k); break;
         case CLIOI_DEP_CCOMP:
             add(out, CLIOI_SLOT_CCOMP, k);
@@ -390,6 +431,17 @@ static void far_infinitive(const clio_doc *doc, uint32_t v, clioi_slots *out)
     }
 }
 
+/* "The shield that they want to deploy": the antecedent is the object of the infinitive. */
+static void relative_object(const clio_doc *doc, uint32_t v, clioi_slots *out)
+{
+    uint32_t w = doc->token[v].head, h = w == CLIO_NONE ? CLIO_NONE : doc->token[w].head, o, s;
+    if (clioi_has_slot(out, CLIOI_SLOT_OBJ) || h == CLIO_NONE || doc->token[v].deprel != CLIOI_DEP_XCOMP || doc->token[w].deprel != CLIOI_DEP_ACL_RELCL) return;
+    o = clioi_kid(doc, w, CLIOI_DEP_OBJ);
+    s = own_subject(doc, w);
+    if (!is_infinitive(doc, v) || s == CLIO_NONE || s == h || (o != CLIO_NONE && clioi_antecedent(doc, o) != h)) return;
+    if (clioi_lemma_in(doc, w, "want hope plan intend seek wish try decide begin continue vow promise threaten agree")) add(out, CLIOI_SLOT_OBJ, h);
+}
+
 static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
 {
     int passive = clioi_is_passive(doc, v);
@@ -400,6 +452,7 @@ static void verb_slots(const clio_doc *doc, uint32_t v, clioi_slots *out)
     if (!passive) {
         shared_object(doc, v, out);
         raised_object(doc, v, out);
+        relative_object(doc, v, out);
     }
     far_infinitive(doc, v, out);
     if (doc->token[v].deprel == CLIOI_DEP_ACL_RELCL && h != CLIO_NONE && !clioi_has_slot(out, CLIOI_SLOT_OBJ) && own_subject(doc, v) != h &&
@@ -499,6 +552,24 @@ void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, cli
         if (clioi_kid(doc, p, CLIOI_DEP_COP) != CLIO_NONE) add(out, CLIOI_SLOT_SUBJ, own_subject(doc, p));
         break;
     default: break;
+    }
+}
+
+int clioi_is_state(const clio_doc *doc, uint32_t t)
+{
+    if (clioi_pos_of(doc, t) != 'N' || clioi_kid(doc, t, CLIOI_DEP_COP) == CLIO_NONE) return 0;
+    return clioi_prep_of(doc, t) != CLIOI_SLOT_COUNT;
+}
+
+void clioi_state_slots(const clio_doc *doc, uint32_t t, clioi_slots *out)
+{
+    out->n = 0;
+    add(out, CLIOI_SLOT_SUBJ, clioi_subject_of(doc, t));
+    add(out, clioi_prep_of(doc, t), t);
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel;
+        if (d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD) add(out, clioi_prep_of(doc, k), k);
+        else if ((d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_ACL || d == CLIOI_DEP_XCOMP) && is_infinitive(doc, k)) add(out, CLIOI_SLOT_XCOMP, k);
     }
 }
 

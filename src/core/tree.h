@@ -42,6 +42,12 @@ uint32_t clioi_antecedent(const clio_doc *doc, uint32_t t);
 /** All slots of a predicate (verb, noun or adjective).  `lex` knows the support verbs. */
 void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, clioi_slots *out);
 
+/** A noun that a copula and a preposition make the predicate: "is on alert", "was in Peru for talks". */
+int clioi_is_state(const clio_doc *doc, uint32_t t);
+
+/** The slots of such a clause, as a verb "be" would have them: subj, the noun by its preposition, what else hangs on it. */
+void clioi_state_slots(const clio_doc *doc, uint32_t t, clioi_slots *out);
+
 /** Does anything fill the slot? */
 int clioi_has_slot(const clioi_slots *s, unsigned slot);
 
@@ -50,6 +56,8 @@ uint32_t clioi_conjuncts(const clio_doc *doc, uint32_t t, uint32_t *out, uint32_
 
 /** Hash of a token's lemma with POS 'V', 'N', 'A' (or 0 for none), see clioi_hash_lemma. */
 uint32_t clioi_tok_hash(const clio_doc *doc, uint32_t t, char pos);
+/** The same of the compound that ends in the token, where hyphens tie it to the word before ("cease-fire"); 0 for others. */
+uint32_t clioi_joined_hash(const clio_doc *doc, uint32_t t, char pos);
 /** 'V', 'N', 'A' of a token, or 0. */
 char clioi_pos_of(const clio_doc *doc, uint32_t t);
 #endif

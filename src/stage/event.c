@@ -6,7 +6,8 @@
  *                  taken up by the outer event, which it refines (complement.tsv)
  *   4. status      core/status.c; a plain future becomes a promise or a threat
  *
- * A record needs a party with a country or a sector.  What was dropped, and
+ * A record needs a party with a country or a sector, or, of a truce, an embargo,
+ * a verdict for treason, somebody at least.  What was dropped, and
  * why, goes to the log when the caller asked for it. */
 #include "core/status.h"
 #include "stage/cand.h"
@@ -192,6 +193,22 @@ static int is_physical(unsigned event)
     return event == CLIOI_EV_ASSAULT || event == CLIOI_EV_PROTEST || event == CLIOI_EV_COERCE || event == CLIOI_EV_MOBILIZE;
 }
 
+/* A truce, an embargo, a verdict on a rebel or for treason: public matters whoever the parties are that a word like "they" leaves open. */
+static int is_public(const clioi_coder *cd, const clioi_cand *c)
+{
+    static const char grave[] = "terrorism terrorist treason genocide humanity espionage spying sedition rebel guerrilla guerilla militant insurgent torture coup plot war "
+                                "tribunal president minister assassination assassinate embezzlement corruption bribery dissident politician lawmaker soldier army abuse";
+    const clio_doc *doc = cd->doc;
+    const clio_sentence *s = &doc->sentence[c->sentence];
+    if (!c->a.n && !c->r.n) return 0;
+    if (c->event == CLIOI_EV_CONCEDE && (!strcmp(c->cameo, "0871") || !strcmp(c->cameo, "0356"))) return 1;
+    if (c->event == CLIOI_EV_SANCTION && !strcmp(c->cameo, "163")) return 1;
+    if (!(c->event == CLIOI_EV_SANCTION && !strcmp(c->mode, "convict")) && !(c->event == CLIOI_EV_CONCEDE && !strcmp(c->cameo, "081"))) return 0;
+    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++)
+        if (clioi_lemma_in(doc, t, grave)) return 1;
+    return 0;
+}
+
 /* "Men accused of piracy": a charge that only describes somebody. */
 static int is_background(const clioi_coder *cd, const clioi_cand *c)
 {
@@ -331,7 +348,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_self_defence(cd, c)) return "in one's own defence";
     if (is_demand_of_protest(cd, c)) return "the demand of a protest";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
-    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
+    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_public(cd, c) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
     if (is_threat_of_nobody(cd, c)) return "a threat of nobody";
@@ -514,11 +531,38 @@ static void raid_that_kills(const clioi_coder *cd, clioi_cand *c)
     c->cameo = "190";
 }
 
+/* "A truce between the army and the rebels was announced": of whom the verb does not tell the noun may, and then it is the act. */
+static void give_back(clioi_coder *cd, clioi_cand *verb)
+{
+    static const uint32_t kinds = 1u << CLIOI_EV_CONCEDE | 1u << CLIOI_EV_CONSULT | 1u << CLIOI_EV_COOPERATE | 1u << CLIOI_EV_SANCTION | 1u << CLIOI_EV_AID | 1u << CLIOI_EV_MOBILIZE;
+    uint32_t n = verb->used == CLIO_NONE || verb->used == verb->trig ? CLIO_NONE : cd->at[verb->used];
+    clioi_cand *noun = n == CLIO_NONE ? NULL : &cd->c[n];
+    if (!noun || !noun->dropped || noun->event != verb->event || !(kinds >> noun->event & 1u) || any_political(cd, &verb->a) || any_political(cd, &verb->r)) return;
+    if (!any_political(cd, &noun->a) && !any_political(cd, &noun->r)) return;
+    noun->dropped = 0;
+    verb->dropped = 1;
+}
+
+/* "Russia cut gas supplies to Ukraine": to one's own people it is coercion, to another state a tie cut. */
+static void cut_between_states(const clioi_coder *cd, clioi_cand *c)
+{
+    const clio_actor *a = c->a.n ? &cd->doc->actor[c->a.actor[0]] : NULL, *r = c->r.n ? &cd->doc->actor[c->r.actor[0]] : NULL;
+    if (c->event != CLIOI_EV_COERCE || strcmp(c->mode, "withhold") || !a || !r || !a->country[0] || !r->country[0]) return;
+    if (!strcmp(a->country, r->country) || r->sectors) return;
+    c->event = CLIOI_EV_SANCTION;
+    c->mode = "discontinue";
+    c->cameo = "163";
+}
+
 static void work_out(clioi_coder *cd)
 {
     for (uint32_t k = 0; k < cd->n; k++) raid_that_kills(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);   /* again: subjects that are events now have their actors */
+    for (uint32_t k = 0; k < cd->n; k++) {
+        give_back(cd, &cd->c[k]);
+        cut_between_states(cd, &cd->c[k]);
+    }
     for (uint32_t k = 0; k < cd->n; k++)
         if (!cd->c[k].dropped) nest(cd, k);
     for (uint32_t k = 0; k < cd->n; k++) {

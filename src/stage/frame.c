@@ -9,9 +9,9 @@
 
 static int lemma_is(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 {
-    uint32_t h = clioi_tok_hash(cd->doc, t, 0);
+    uint32_t h = clioi_tok_hash(cd->doc, t, 0), joined = clioi_joined_hash(cd->doc, t, 0);
     for (uint32_t k = 0; k < p->lemma_n; k++)
-        if (cd->lex->lemma_list[p->lemma + k] == h) return 1;
+        if (cd->lex->lemma_list[p->lemma + k] == h || (joined && cd->lex->lemma_list[p->lemma + k] == joined)) return 1;
     return 0;
 }
 
@@ -19,7 +19,7 @@ static int lemma_is(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 static uint32_t listed_token(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 {
     if (lemma_is(cd, t, p)) return t;
-    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair"))
+    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair ton tonne percent % truckload planeload batch consignment"))
         return CLIO_NONE;
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE; k = cd->doc->kid_next[k])
         if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return k;
@@ -111,10 +111,12 @@ static int is_freed_slot(const clioi_coder *cd, const clioi_frame *f, unsigned s
     return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_RETREAT && !strcmp(clioi_cand_str(cd, f->mode), "release");
 }
 
-/* Who is arrested is a person: "it was held in Moscow". */
+/* Who is arrested or handed over is a person: "it was held in Moscow". */
 static int is_taken_slot(const clioi_coder *cd, const clioi_frame *f, unsigned slot)
 {
-    return slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_COERCE && !strcmp(clioi_cand_str(cd, f->mode), "arrest");
+    if (slot == CLIOI_SLOT_OBJ && f->event == CLIOI_EV_COOPERATE && !strcmp(clioi_cand_str(cd, f->cameo), "063")) return 1;
+    if (slot != CLIOI_SLOT_OBJ || f->event != CLIOI_EV_COERCE) return 0;
+    return !strcmp(clioi_cand_str(cd, f->mode), "arrest") || !strcmp(clioi_cand_str(cd, f->mode), "deport");
 }
 
 static int slot_filled(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, const clioi_need *need)
@@ -122,6 +124,7 @@ static int slot_filled(const clioi_coder *cd, const clioi_frame *f, const clioi_
     for (uint32_t k = 0; k < s->n; k++) {
         uint32_t a;
         if (s->slot[k] != need->slot) continue;
+        if (need->kind != CLIOI_NEED_EMPTY && is_taken_slot(cd, f, need->slot) && clioi_lemma_in(cd->doc, s->tok[k], "it")) continue;
         if (need->kind == CLIOI_NEED_FILLED || need->kind == CLIOI_NEED_EMPTY) return 1;
         if (need->kind == CLIOI_NEED_PLACE) {
             uint32_t hit = cd->doc->hit_of[s->tok[k]];
@@ -160,15 +163,16 @@ static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_sl
     return is_of_two_lands(cd, s);
 }
 
-/* Does a pronoun leave open who is meant?  One that is understood as a civilian musters no troops and makes no arrests,
- * but he may well have attacked, met, surrendered. */
+/* Does a pronoun leave open who is meant?  One that is understood as a civilian musters no troops, makes no arrests and pays no
+ * visits, but he may well have attacked, met, surrendered. */
 static int is_open_pronoun(const clioi_coder *cd, const clioi_frame *f, unsigned slot, uint32_t t)
 {
     static const uint32_t of_forces = 1u << CLIOI_EV_MOBILIZE | 1u << CLIOI_EV_COERCE | 1u << CLIOI_EV_THREATEN;
+    int visit = f->event == CLIOI_EV_CONSULT && !strcmp(clioi_cand_str(cd, f->mode), "visit");
     uint32_t a = cd->doc->actor_of[t];
     if (cd->doc->token[t].upos != CLIOI_UPOS_PRON) return 0;
     if ((is_freed_slot(cd, f, slot, t) || is_taken_slot(cd, f, slot)) && clioi_lemma_in(cd->doc, t, "it")) return 0;
-    return a == CLIO_NONE || !cd->doc->actor[a].sectors || !(of_forces >> f->event & 1u);
+    return a == CLIO_NONE || !cd->doc->actor[a].sectors || !(of_forces >> f->event & 1u || visit);
 }
 
 /* Is the slot filled by somebody whom only a pronoun names, or is it an empty subject? */
@@ -215,6 +219,13 @@ static int is_speaker(const clioi_coder *cd, uint32_t pronoun)
     return who != CLIO_NONE && clioi_actor_for(cd, who, CLIOI_HIDDEN) != CLIO_NONE;
 }
 
+/* Whoever "they" are that nobody is found for, soldiers and police are not what they may be taken for: "they entered Peru". */
+static int asks_for_forces(const clioi_frame *f, const clioi_need *need)
+{
+    const uint32_t forces = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP;
+    return f->event == CLIOI_EV_MOBILIZE && need->kind == CLIOI_NEED_SECTOR && need->slot == CLIOI_SLOT_SUBJ && !(need->sectors & ~forces);
+}
+
 /* Is it told who acts? */
 static int doer_is_told(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s)
 {
@@ -246,7 +257,7 @@ static int needs_points(const clioi_coder *cd, const clioi_frame *f, const clioi
             met += who;
         } else if (excused(cd, need, s, trig)) {
             points += 1;
-        } else if (who && f->event && ((is_owner(f, need->slot) && !owned_by_other(cd, s, need)) || open_slot(cd, f, s, need->slot) || by_an_attack(cd, f, s, need->slot))) {
+        } else if (who && f->event && ((is_owner(f, need->slot) && !owned_by_other(cd, s, need)) || (!asks_for_forces(f, need) && open_slot(cd, f, s, need->slot)) || by_an_attack(cd, f, s, need->slot))) {
             points -= 2;
             open++;
         } else {
@@ -281,7 +292,7 @@ int clioi_is_stop(const clioi_frame *f) { return !f->event && !f->a_n && !f->r_n
 static int has_frames(const clioi_coder *cd, uint32_t t)
 {
     uint32_t n;
-    return clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, 'N'), &n) != NULL;
+    return clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, 'N'), &n) || clioi_lex_frames(cd->lex, clioi_joined_hash(cd->doc, t, 'N'), &n);
 }
 
 /* The words that a frame names, each in its slot; `slots` gains those of a consumed noun, which the words may be in as well:
@@ -352,15 +363,12 @@ static void give_speaker(const clioi_coder *cd, uint32_t t, clioi_slots *s)
 }
 
 /* The frame with most points; one with the same conditions but another event adds a second act ("jailed and fined"). */
-static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const clioi_frame *f, uint32_t n)
+static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const clioi_frame *f, uint32_t n, const clioi_slots *base)
 {
     const clioi_frame *second = NULL;
-    clioi_slots base;
     clioi_cand best = {.trig = t, .sentence = sentence, .used = CLIO_NONE, .outer = CLIO_NONE, .inner = CLIO_NONE};
-    clioi_tree_slots(cd->doc, cd->lex, t, &base);
-    give_speaker(cd, t, &base);
     for (uint32_t k = 0; k < n; k++) {
-        clioi_slots s = base;
+        clioi_slots s = *base;
         uint32_t used = CLIO_NONE;
         unsigned points = frame_points(cd, &f[k], t, &s, &used);
         if (points < best.points || !points || (points == best.points && points < CLIOI_NEEDS_BASE + 2)) continue;
@@ -385,7 +393,9 @@ static const clioi_frame *frames_of(const clioi_coder *cd, uint32_t t, char pos,
     const char *lemma = cd->doc->token[t].lemma;
     size_t len = lemma ? strlen(lemma) : 0;
     char buf[64];
-    const clioi_frame *f = clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, pos), n);
+    uint32_t joined = clioi_joined_hash(cd->doc, t, pos);
+    const clioi_frame *f = joined ? clioi_lex_frames(cd->lex, joined, n) : NULL;
+    if (!f) f = clioi_lex_frames(cd->lex, clioi_tok_hash(cd->doc, t, pos), n);
     if (f || len < 3 || len > 60 || pos == 'A') return f;
     if (pos == 'N') return lemma[len - 1] == 'e' ? clioi_lex_frames(cd->lex, clioi_hash_lemma(lemma, len - 1, pos), n) : NULL;   /* "clashe" */
     memcpy(buf, lemma, len);
@@ -407,23 +417,45 @@ static void take_over(clioi_cand *verb, clioi_cand *noun)
     verb->cameo = noun->cameo;
 }
 
+/* "Police are on alert", "she is in Peru for talks": the frames of `be`, whose verb is but a copula to the tree. */
+static void state_frame(clioi_coder *cd, uint32_t t, uint32_t sentence)
+{
+    clioi_slots slots;
+    uint32_t n = 0;
+    const clioi_frame *f = clioi_is_state(cd->doc, t) ? clioi_lex_frames(cd->lex, clioi_hash_lemma("be", 2, 'V'), &n) : NULL;
+    if (!f) return;
+    clioi_state_slots(cd->doc, t, &slots);
+    best_frame(cd, t, sentence, f, n, &slots);
+}
+
+static void word_frame(clioi_coder *cd, uint32_t t, uint32_t sentence)
+{
+    const clio_doc *doc = cd->doc;
+    char pos = clioi_pos_of(doc, t);
+    clioi_slots slots;
+    uint32_t n = 0;
+    const clioi_frame *f;
+    if (!pos || doc->token[t].upos == CLIOI_UPOS_PROPN) return;
+    if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) return;
+    f = frames_of(cd, t, pos, &n);
+    if (!f) return;
+    clioi_tree_slots(doc, cd->lex, t, &slots);
+    give_speaker(cd, t, &slots);
+    best_frame(cd, t, sentence, f, n, &slots);
+}
+
 void clioi_find_candidates(clioi_coder *cd)
 {
     const clio_doc *doc = cd->doc;
     for (uint32_t t = 0; t < doc->token_n; t++) cd->at[t] = CLIO_NONE;
     for (uint32_t s = 0; s < doc->sentence_n; s++)
         for (uint32_t t = doc->sentence[s].tok; t < doc->sentence[s].tok + doc->sentence[s].tok_n; t++) {
-            char pos = clioi_pos_of(doc, t);
-            uint32_t n = 0;
-            const clioi_frame *f = NULL;
-            if (!pos || doc->token[t].upos == CLIOI_UPOS_PROPN) continue;
-            if (doc->hit_of[t] != CLIO_NONE && doc->hit[doc->hit_of[t]].tok_n > 1) continue;
-            f = frames_of(cd, t, pos, &n);
-            if (f) best_frame(cd, t, s, f, n);
+            state_frame(cd, t, s);
+            if (cd->at[t] == CLIO_NONE) word_frame(cd, t, s);
         }
     for (uint32_t k = 0; k < cd->n; k++) {   /* a noun consumed by its verb's pattern is no event of its own */
         uint32_t u = cd->c[k].used;
-        if (u == CLIO_NONE || cd->at[u] == CLIO_NONE || cd->c[k].points <= CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) continue;
+        if (u == CLIO_NONE || u == cd->c[k].trig || cd->at[u] == CLIO_NONE || cd->c[k].points <= CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) continue;
         take_over(&cd->c[k], &cd->c[cd->at[u]]);
     }
 }

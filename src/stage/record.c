@@ -219,11 +219,19 @@ static void add_counts(clioi_arena *mem, clio_event *a, const clio_event *b)
     a->count_n = n;
 }
 
+/* "After talks the king said", then "the king and the premier held talks": the later telling of a mutual act names more of those who took part. */
+static int names_more(const clio_event *a, const clio_event *b)
+{
+    static const uint32_t mutual = 1u << CLIOI_EV_CONSULT | 1u << CLIOI_EV_COOPERATE | 1u << CLIOI_EV_CONCEDE;
+    if (!(mutual >> a->event & 1u) || a->recipient_n || b->recipient_n || b->actor_n <= a->actor_n) return 0;
+    return contained(a->actor, a->actor_n, b->actor, b->actor_n);
+}
+
 static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
 {
     add_mode(mem, a, b->mode);
     for (uint32_t k = 0; k < b->modes_n; k++) add_mode(mem, a, b->modes[k]);
-    if (!a->actor_n) {
+    if (!a->actor_n || names_more(a, b)) {
         a->actor = b->actor;
         a->actor_n = b->actor_n;
     }
@@ -256,13 +264,15 @@ static void merge_all(clio_doc *doc)
     doc->event_n = n;
 }
 
-/* A record needs a party with country or sector, or, for a physical act, a place. */
+/* A record needs a party with country or sector, or, for a physical act, a place.  What stage event let pass with nobody but
+ * "they" is a truce, an embargo, a verdict: public whoever they are. */
 static int worth_a_record(const clio_event *e)
 {
     for (uint32_t k = 0; k < e->actor_n; k++)
         if (e->actor[k].country[0] || e->actor[k].sectors) return 1;
     for (uint32_t k = 0; k < e->recipient_n; k++)
         if (e->recipient[k].country[0] || e->recipient[k].sectors) return 1;
+    if ((e->event == CLIOI_EV_CONCEDE || e->event == CLIOI_EV_SANCTION) && e->actor_n + e->recipient_n) return 1;
     return e->place.len > 0;
 }
 

@@ -61,14 +61,42 @@ static void drop_shared(clioi_side *r, const clioi_side *a)
     r->n = n;
 }
 
+/* "Months of talks", "a round of talks": the noun that measures the talks; or they themselves. */
+static uint32_t measured_by(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    if (h == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NMOD || clioi_prep_of(doc, t) != CLIOI_SLOT_OF) return t;
+    return clioi_lemma_in(doc, h, "hour day week month year round series half-day marathon") ? h : t;
+}
+
+static int is_told_as_past(const clio_doc *doc, uint32_t v) { return doc->token[v].xpos == CLIOI_XPOS_VBD || doc->token[v].xpos == CLIOI_XPOS_VBN; }
+
+/* A state, or somebody of power or against it: a merchant "after the meetings" met whom he liked. */
+static int is_of_power(const clio_actor *a)
+{
+    const uint32_t power = 1u << CLIOI_SECTOR_GOV | 1u << CLIOI_SECTOR_LEG | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_PTY | 1u << CLIOI_SECTOR_OPP | 1u << CLIOI_SECTOR_PRM;
+    return (a->sectors & power) || (a->country[0] && !a->sectors);
+}
+
+/* Talks of nobody told, during or after which somebody did something: "signed it after months of talks". */
+static int is_told_by_clause(const clioi_coder *cd, const clioi_cand *c, uint32_t n, uint32_t actor)
+{
+    unsigned prep = clioi_prep_of(cd->doc, n);
+    if ((prep != CLIOI_SLOT_DURING && prep != CLIOI_SLOT_AFTER) || !strcmp(c->mode, "visit")) return 0;
+    return is_told_as_past(cd->doc, cd->doc->token[n].head) && actor != CLIO_NONE && is_of_power(&cd->doc->actor[actor]);
+}
+
 /* "During a meeting with X, Y said": the subject of the clause that the meeting hangs on was there. */
 static void host_clause(const clioi_coder *cd, clioi_cand *c)
 {
-    const clio_token *t = &cd->doc->token[c->trig];
-    uint32_t s;
+    uint32_t n = measured_by(cd->doc, c->trig), s, actor, others, conj[CLIOI_SIDE_MAX];
+    const clio_token *t = &cd->doc->token[n];
     if (t->head == CLIO_NONE || t->deprel != CLIOI_DEP_OBL || clioi_pos_of(cd->doc, t->head) != 'V') return;
     s = clioi_subject_of(cd->doc, t->head);
-    if (s != CLIO_NONE) join(&c->a, clioi_actor_for(cd, s, CLIOI_ITSELF));
+    actor = s == CLIO_NONE ? CLIO_NONE : clioi_actor_for(cd, s, CLIOI_ITSELF);
+    if (!c->a.n && !is_told_by_clause(cd, c, n, actor)) return;
+    others = s == CLIO_NONE ? 0 : clioi_conjuncts(cd->doc, s, conj, CLIOI_SIDE_MAX);
+    for (uint32_t k = 0; k < others; k++) join(&c->a, clioi_actor_for(cd, conj[k], CLIOI_ITSELF));
 }
 
 void clioi_fill_roles(const clioi_coder *cd, clioi_cand *c)
@@ -77,8 +105,9 @@ void clioi_fill_roles(const clioi_coder *cd, clioi_cand *c)
     c->a.n = c->r.n = 0;
     from_chain(cd, &c->slots, f->a, f->a_n, f->a_all, &c->a);
     from_chain(cd, &c->slots, f->r, f->r_n, f->r_all, &c->r);
-    if (f->event == CLIOI_EV_CONSULT && f->pos == 'N' && c->a.n == 1 && !c->r.n) host_clause(cd, c);
+    if (f->event == CLIOI_EV_CONSULT && f->pos == 'N' && c->a.n <= 1 && !c->r.n) host_clause(cd, c);
     if (f->event == CLIOI_EV_MOBILIZE && !c->a.n) clioi_from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
+    if (f->event == CLIOI_EV_AID && !c->a.n && !strcmp(clioi_cand_str(cd, f->cameo), "074")) clioi_from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
     drop_shared(&c->r, &c->a);
 }
 

@@ -38,6 +38,11 @@ static const struct { const char *name; const char *parts; want want[5]; } cases
     {"noun with of and by", "The/the/DET/DT/2/det killing//NOUN/NN/0/root of//ADP/IN/4/case Smith//PROPN/NNP/2/nmod by//ADP/IN/6/case "
      "rebels/rebel/NOUN/NNS/2/nmod", {{2, CLIOI_SLOT_OF, 4}, {2, CLIOI_SLOT_BY, 6}}},
     {"particle told as an adverb", "Rebels/rebel/NOUN/NNS/2/nsubj pulled/pull/VERB/VBD/0/root back//ADV/RB/2/advmod", {{2, CLIOI_SLOT_PRT, 3}}},
+    {"particle behind the object", "Police/police/NOUN/NNS/2/nsubj handed/hand/VERB/VBD/0/root him/he/PRON/PRP/2/obj over//ADV/RB/2/advmod", {{2, CLIOI_SLOT_PRT, 4}}},
+    {"participle before its noun", "The/the/DET/DT/3/det visiting/visit/VERB/VBG/3/amod minister//NOUN/NN/4/nsubj left/leave/VERB/VBD/0/root", {{2, CLIOI_SLOT_SUBJ, 3}}},
+    {"a name taken for part of the verb", "Peru//PROPN/NNP/3/compound then//ADV/RB/3/advmod fired/fire/VERB/VBD/0/root shells/shell/NOUN/NNS/3/obj", {{3, CLIOI_SLOT_SUBJ, 1}, {3, CLIOI_SLOT_MOD, 0}}},
+    {"object of an infinitive in a relative clause", "The/the/DET/DT/2/det shield//NOUN/NN/0/root they//PRON/PRP/4/nsubj want//VERB/VBP/2/acl:relcl to//PART/TO/6/mark "
+     "deploy//VERB/VB/4/xcomp", {{6, CLIOI_SLOT_OBJ, 2}, {6, CLIOI_SLOT_SUBJ, 3}}},
     {"modifier of a modifier", "A/a/DET/DT/4/det nerve//NOUN/NN/3/compound agent//NOUN/NN/4/compound attack//NOUN/NN/0/root", {{4, CLIOI_SLOT_MOD, 2}}},
     {"support verb", "Rebels/rebel/NOUN/NNS/2/nsubj launched/launch/VERB/VBD/0/root an/a/DET/DT/4/det attack//NOUN/NN/2/obj on//ADP/IN/6/case "
      "Goma//PROPN/NNP/4/nmod", {{4, CLIOI_SLOT_BY, 1}, {4, CLIOI_SLOT_ON, 6}}},
@@ -58,6 +63,21 @@ static void grammar_is_undone(void **state)
         }
         clio_doc_free(doc);
     }
+}
+
+static void a_copula_and_a_preposition_tell_a_state(void **state)
+{
+    clio_doc *doc = hand_doc("Police/police/NOUN/NNS/4/nsubj are/be/AUX/VBP/4/cop on//ADP/IN/4/case alert//NOUN/NN/0/root in//ADP/IN/6/case Peru//PROPN/NNP/4/nmod");
+    clioi_slots s;
+    (void)state;
+    assert_true(clioi_is_state(doc, 3));
+    assert_false(clioi_is_state(doc, 5));
+    clioi_state_slots(doc, 3, &s);
+    assert_int_equal(s.n, 3);
+    assert_true(s.slot[0] == CLIOI_SLOT_SUBJ && s.tok[0] == 0);
+    assert_true(s.slot[1] == CLIOI_SLOT_ON && s.tok[1] == 3);
+    assert_true(s.slot[2] == CLIOI_SLOT_IN && s.tok[2] == 5);
+    clio_doc_free(doc);
 }
 
 static const struct { const char *parts; unsigned pred, status; } statuses[] = {
@@ -93,7 +113,8 @@ static void a_chain_of_a_thousand_heads_ends(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(grammar_is_undone), cmocka_unit_test(status_follows_marks_and_operators),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(grammar_is_undone), cmocka_unit_test(a_copula_and_a_preposition_tell_a_state),
+                                       cmocka_unit_test(status_follows_marks_and_operators),
                                        cmocka_unit_test(a_chain_of_a_thousand_heads_ends)};
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }
