@@ -311,6 +311,15 @@ static uint32_t modal_of(const clio_doc *doc, uint32_t clause)
     return m != CLIO_NONE && clioi_tok_is(doc, m, "to") ? clause : CLIO_NONE;
 }
 
+/* "have detained about 40 activists": a phrase with a number and without a preposition, hung on a verb that has no object.
+ * Measures ("marched five miles", "last Monday") stay what they are. */
+static int is_bare_object(const clio_doc *doc, uint32_t v, uint32_t k)
+{
+    if (k < v || doc->token[k].deprel != CLIOI_DEP_OBL || doc->token[k].xpos != CLIOI_XPOS_NNS || clioi_kid(doc, k, CLIOI_DEP_NUMMOD) == CLIO_NONE) return 0;
+    if (clioi_kid(doc, k, CLIOI_DEP_CASE) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE) return 0;
+    return !clioi_lemma_in(doc, k, "day week month year hour minute second decade time mile kilometer kilometre meter metre foot percent dollar euro point");
+}
+
 static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_slots *out)
 {
     int two = passive && clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE;
@@ -342,7 +351,7 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
             break;
         case CLIOI_DEP_OBL: case CLIOI_DEP_NMOD:
             prep = clioi_prep_of(doc, k);
-            add(out, passive && prep == CLIOI_SLOT_BY ? CLIOI_SLOT_SUBJ : prep, t);
+            add(out, passive && prep == CLIOI_SLOT_BY ? CLIOI_SLOT_SUBJ : !passive && is_bare_object(doc, v, k) ? CLIOI_SLOT_OBJ : prep, t);
             break;
         default: break;
         }
@@ -490,8 +499,14 @@ void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, cli
 {
     out->n = 0;
     switch (clioi_pos_of(doc, p)) {
-    case 'V': verb_slots(doc, p, out); break;
-    case 'A': adjective_slots(doc, p, out); break;
+    case 'V':
+        verb_slots(doc, p, out);
+        add(out, CLIOI_SLOT_SPEAKER, speaker_of(doc, p));
+        break;
+    case 'A':
+        adjective_slots(doc, p, out);
+        add(out, CLIOI_SLOT_SPEAKER, speaker_of(doc, p));
+        break;
     case 'N':
         noun_children(doc, p, out);
         from_support(doc, lex, p, out);

@@ -317,6 +317,29 @@ static int is_self_defence(const clioi_coder *cd, const clioi_cand *c)
     return c->event == CLIOI_EV_SUPPORT && clioi_lemma_in(cd->doc, c->trig, "defend") && p != CLIO_NONE && cd->doc->token[p].upos == CLIOI_UPOS_PRON;
 }
 
+/* Do the two tokens mean parties of one country and the same sectors? */
+static int is_same_party(const clio_doc *doc, uint32_t s, uint32_t t)
+{
+    const clio_actor *a = doc->actor_of[s] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[s]];
+    const clio_actor *b = doc->actor_of[t] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[t]];
+    return a && b && clioi_is_political(a) && a->sectors == b->sectors && !strcmp(a->country, b->country);
+}
+
+/* "The minister said he had failed to act": who speaks of himself accuses nobody; and whom a pronoun means is mostly himself. */
+static int is_of_oneself(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t who = CLIO_NONE, subject = CLIO_NONE;
+    if (c->event != CLIOI_EV_ACCUSE || !c->frame->a_n || c->frame->a[0] != CLIOI_SLOT_SPEAKER) return 0;
+    for (uint32_t k = 0; k < c->slots.n; k++) {
+        if (c->slots.slot[k] == CLIOI_SLOT_SPEAKER) who = c->slots.tok[k];
+        if (c->slots.slot[k] == CLIOI_SLOT_SUBJ) subject = c->slots.tok[k];
+    }
+    if (subject == CLIO_NONE || who == CLIO_NONE) return 0;
+    if (clioi_lemma_in(doc, subject, "i we he she they") || (clioi_pos_of(doc, c->trig) == 'V' && clioi_lemma_in(doc, subject, "it"))) return 1;
+    return subject != who && is_same_party(doc, subject, who);
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -328,6 +351,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_in_title(cd, c)) return "in a title";
     if (is_mere_vow(cd, c)) return "a vow to nobody";
     if (is_self_defence(cd, c)) return "in one's own defence";
+    if (is_of_oneself(cd, c)) return "of the speaker himself";
     if (is_demand_of_protest(cd, c)) return "the demand of a protest";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
@@ -438,6 +462,17 @@ static void refuse(const clioi_coder *cd, clioi_cand *c)
     c->status = CLIOI_ST_ACTUAL;
 }
 
+/* "Has no plans to resign", "sees no reason to talk": a refusal; without "no" only a plan. */
+static void plan_unless_none(const clioi_coder *cd, clioi_cand *c)
+{
+    uint32_t o = c->event == CLIOI_EV_REJECT && clioi_lemma_in(cd->doc, c->trig, "have see") ? clioi_kid(cd->doc, c->trig, CLIOI_DEP_OBJ) : CLIO_NONE;
+    uint32_t no = o == CLIO_NONE ? CLIO_NONE : clioi_kid(cd->doc, o, CLIOI_DEP_DET);
+    if (o == CLIO_NONE || (no != CLIO_NONE && clioi_tok_is(cd->doc, no, "no"))) return;
+    c->event = 0;
+    c->mode = "";
+    c->cameo = "014";
+}
+
 static int asks_modal(const clioi_coder *cd, const clioi_frame *f)
 {
     for (uint32_t k = 0; k < f->part_n; k++)
@@ -513,20 +548,77 @@ static void raid_that_kills(const clioi_coder *cd, clioi_cand *c)
     c->cameo = "190";
 }
 
+/* Only what hangs on the noun itself, not what its verb brought (core/tree.c). */
+static void keep_own_slots(const clio_doc *doc, uint32_t t, clioi_slots *s)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < s->n; k++) {
+        if (doc->token[s->tok[k]].head != t) continue;
+        s->slot[n] = s->slot[k];
+        s->tok[n++] = s->tok[k];
+    }
+    s->n = n;
+}
+
+static int is_denial(const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_REJECT || (!c->event && (!strcmp(c->cameo, "016")));
+}
+
+static int shares_actor(const clioi_side *a, const clioi_side *b)
+{
+    for (uint32_t k = 0; k < a->n; k++)
+        if (clioi_side_holds(b, a->actor[k])) return 1;
+    return 0;
+}
+
+/* "Rejected a Syrian request", "denied the accusations by Iran": two acts, if it is told who asked or accused.  The noun, which
+ * its verb's pattern had consumed, stands again, with what the verb took from it; each has the other side as recipient. */
+static void restore_denied(clioi_coder *cd, clioi_cand *c)
+{
+    clioi_cand *verb = c->taken_by == CLIO_NONE ? NULL : &cd->c[c->taken_by];
+    if (!c->dropped || !verb || !is_denial(verb) || (c->event != CLIOI_EV_REQUEST && c->event != CLIOI_EV_ACCUSE)) return;
+    keep_own_slots(cd->doc, c->trig, &c->slots);
+    clioi_fill_roles(cd, c);
+    if (!any_political(cd, &c->a) || shares_actor(&c->a, &verb->a)) return;
+    c->dropped = 0;
+    c->outer = CLIO_NONE;
+    c->inner = verb->inner;
+    if (!c->r.n) c->r = verb->a;
+    if (verb->event && !verb->r.n) verb->r = c->a;
+}
+
+static int is_restored(const clioi_cand *c) { return c->taken_by != CLIO_NONE && !c->dropped; }
+
+/* "Warned that it might bomb", "say they may block the vote": one who says so of himself, of a hostile act, threatens it. */
+static int is_own_threat(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t may = clioi_kid(doc, c->trig, CLIOI_DEP_AUX), said = doc->token[c->trig].head, who, subject;
+    if (!is_hostile(c->event) || c->event == CLIOI_EV_THREATEN || c->outer != CLIO_NONE || c->status != CLIOI_ST_HYPOTHETICAL || clioi_pos_of(doc, c->trig) != 'V') return 0;
+    if (may == CLIO_NONE || !clioi_lemma_in(doc, may, "may might could") || doc->token[c->trig].deprel != CLIOI_DEP_CCOMP || clioi_is_passive(doc, c->trig)) return 0;
+    who = clioi_subject_of(doc, said);
+    subject = clioi_subject_of(doc, c->trig);
+    if (who == CLIO_NONE || subject == CLIO_NONE || !clioi_lemma_in(doc, said, "say warn announce declare state hint suggest insist add")) return 0;
+    return is_same_party(doc, who, subject);
+}
+
 static void work_out(clioi_coder *cd)
 {
     for (uint32_t k = 0; k < cd->n; k++) raid_that_kills(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) clioi_fill_roles(cd, &cd->c[k]);   /* again: subjects that are events now have their actors */
+    for (uint32_t k = 0; k < cd->n; k++) plan_unless_none(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++)
         if (!cd->c[k].dropped) nest(cd, k);
+    for (uint32_t k = 0; k < cd->n; k++) restore_denied(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++) {
         clioi_cand *c = &cd->c[k];
         uint8_t event = c->event;
         clioi_recipient_inside(cd, c);
         if (c->inner != CLIO_NONE) refine_by(cd, c, cd->c[c->inner]);
-        c->status = (uint8_t)clioi_status_of(cd->doc, cd->lex, c->trig);
-        if (c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE && event == c->event) announce(cd, c);
+        c->status = is_restored(c) ? CLIOI_ST_ACTUAL : (uint8_t)clioi_status_of(cd->doc, cd->lex, c->trig);
+        if (((c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE) || is_own_threat(cd, c)) && event == c->event) announce(cd, c);
         refuse(cd, c);
         only_a_wish(cd, c);
     }
