@@ -75,6 +75,12 @@ static uint8_t ends_there(const clio_doc *doc, uint32_t t, uint32_t inside, uint
     return so_far;
 }
 
+/* "An inquiry into the killing of a judge": there was a killing.  What is only claimed ("into claims that") stays inside. */
+static int is_looked_into(const clioi_coder *cd, uint32_t o, uint32_t t)
+{
+    return cd->c[o].event == CLIOI_EV_ACCUSE && !strcmp(cd->c[o].mode, "investigate") && cd->at[t] != CLIO_NONE && clioi_pos_of(cd->doc, t) == 'N';
+}
+
 static void nest(clioi_coder *cd, uint32_t k)
 {
     const clio_doc *doc = cd->doc;
@@ -96,7 +102,7 @@ static void nest(clioi_coder *cd, uint32_t k)
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
             if (cd->c[j].used == h) o = j;
-        if (o != CLIO_NONE && is_beside(cd, k, t, o)) return;
+        if (o != CLIO_NONE && (is_beside(cd, k, t, o) || (t == cd->c[k].trig && is_looked_into(cd, o, t)))) return;
         if (o != CLIO_NONE && o != k && !cd->c[o].dropped && absorbs(&cd->c[o])) {
             cd->c[k].outer = o;
             if (cd->c[o].inner == CLIO_NONE && d < NEAR && !is_condition(doc, t)) cd->c[o].inner = k;
@@ -279,6 +285,21 @@ static int is_demand_of_protest(const clioi_coder *cd, const clioi_cand *c)
     return 0;
 }
 
+/* "Demonstrators chanting slogans marched", "marched, carrying banners": one protest, told by its first verb. */
+static int is_part_of_protest(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t t = c->trig, h;
+    if (c->event != CLIOI_EV_PROTEST || doc->token[t].xpos != CLIOI_XPOS_VBG || (c->mode[0] && strcmp(c->mode, "demo"))) return 0;
+    for (int d = 0; d < CLIMB_MAX && doc->token[t].deprel == CLIOI_DEP_CONJ; d++) t = doc->token[t].head;
+    h = doc->token[t].head;
+    if (h == CLIO_NONE || (doc->token[t].deprel != CLIOI_DEP_ACL && doc->token[t].deprel != CLIOI_DEP_ADVCL)) return 0;
+    if (doc->token[t].deprel == CLIOI_DEP_ACL) h = doc->token[h].head;
+    for (uint32_t k = h; k != CLIO_NONE; k = k == h ? doc->kid_first[h] : doc->kid_next[k])
+        if ((k == h || doc->token[k].deprel == CLIOI_DEP_CONJ) && cd->at[k] != CLIO_NONE && cd->c[cd->at[k]].event == CLIOI_EV_PROTEST) return 1;
+    return 0;
+}
+
 static int is_capital(const clio_doc *doc, uint32_t t)
 {
     char b = doc->text[doc->token[t].off];
@@ -353,6 +374,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_self_defence(cd, c)) return "in one's own defence";
     if (is_of_oneself(cd, c)) return "of the speaker himself";
     if (is_demand_of_protest(cd, c)) return "the demand of a protest";
+    if (is_part_of_protest(cd, c)) return "part of a protest";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
     if (only_business(cd, c)) return "business between firms";
@@ -588,7 +610,7 @@ static void restore_denied(clioi_coder *cd, clioi_cand *c)
     if (verb->event && !verb->r.n) verb->r = c->a;
 }
 
-static int is_restored(const clioi_cand *c) { return c->taken_by != CLIO_NONE && !c->dropped; }
+static int is_restored(const clioi_cand *c) { return c->taken_by != CLIO_NONE && !c->dropped && (c->event == CLIOI_EV_REQUEST || c->event == CLIOI_EV_ACCUSE); }
 
 /* "Warned that it might bomb", "say they may block the vote": one who says so of himself, of a hostile act, threatens it. */
 static int is_own_threat(const clioi_coder *cd, const clioi_cand *c)
@@ -603,6 +625,36 @@ static int is_own_threat(const clioi_coder *cd, const clioi_cand *c)
     return is_same_party(doc, who, subject);
 }
 
+/* "The protesters demanded a new vote": what is demanded in the street is the protest itself. */
+static void demand_in_street(const clioi_coder *cd, clioi_cand *c)
+{
+    static const char protesters[] = "protester protestor demonstrator marcher";
+    uint32_t s = c->event == CLIOI_EV_REQUEST && c->outer == CLIO_NONE && clioi_lemma_in(cd->doc, c->trig, "demand call") && clioi_pos_of(cd->doc, c->trig) == 'V' ? clioi_subject_of(cd->doc, c->trig) : CLIO_NONE;
+    if (s == CLIO_NONE || c->status != CLIOI_ST_ACTUAL) return;
+    for (uint32_t k = cd->doc->kid_first[s]; !clioi_lemma_in(cd->doc, s, protesters); k = cd->doc->kid_next[k]) {   /* "hundreds of protesters" */
+        if (k == CLIO_NONE) return;
+        if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && clioi_lemma_in(cd->doc, k, protesters)) break;
+    }
+    c->event = CLIOI_EV_PROTEST;
+    c->mode = "demo";
+    c->cameo = !strcmp(c->cameo, "0241") || !strcmp(c->cameo, "1041") ? "1411" : "141";
+}
+
+/* "Protested the killing of a policeman", "welcomed the release of the monks": the deed that is judged was done, and stands
+ * beside the judgement if it is told whom it hit. */
+static void restore_judged(clioi_coder *cd, clioi_cand *c)
+{
+    static const uint32_t deeds = 1u << CLIOI_EV_ASSAULT | 1u << CLIOI_EV_COERCE | 1u << CLIOI_EV_RETREAT | 1u << CLIOI_EV_SANCTION;
+    const clioi_cand *verb = c->taken_by == CLIO_NONE ? NULL : &cd->c[c->taken_by];
+    if (!c->dropped || !verb || !(deeds >> c->event & 1u)) return;
+    if (verb->event != CLIOI_EV_PROTEST && verb->event != CLIOI_EV_SUPPORT && (verb->event != CLIOI_EV_ACCUSE || !strcmp(verb->mode, "allege"))) return;
+    keep_own_slots(cd->doc, c->trig, &c->slots);
+    clioi_fill_roles(cd, c);
+    if (!any_political(cd, &c->r)) return;
+    c->dropped = 0;
+    c->outer = verb->outer;
+}
+
 static void work_out(clioi_coder *cd)
 {
     for (uint32_t k = 0; k < cd->n; k++) raid_that_kills(cd, &cd->c[k]);
@@ -611,7 +663,10 @@ static void work_out(clioi_coder *cd)
     for (uint32_t k = 0; k < cd->n; k++) plan_unless_none(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++)
         if (!cd->c[k].dropped) nest(cd, k);
-    for (uint32_t k = 0; k < cd->n; k++) restore_denied(cd, &cd->c[k]);
+    for (uint32_t k = 0; k < cd->n; k++) {
+        restore_denied(cd, &cd->c[k]);
+        restore_judged(cd, &cd->c[k]);
+    }
     for (uint32_t k = 0; k < cd->n; k++) {
         clioi_cand *c = &cd->c[k];
         uint8_t event = c->event;
@@ -621,6 +676,7 @@ static void work_out(clioi_coder *cd)
         if (((c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE) || is_own_threat(cd, c)) && event == c->event) announce(cd, c);
         refuse(cd, c);
         only_a_wish(cd, c);
+        demand_in_street(cd, c);
     }
 }
 
