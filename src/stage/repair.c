@@ -44,7 +44,8 @@
  *   a participle with an article   "the wounded": is a noun.
  *   a clause beside   "Police chased them, then fired": a past tense without subject behind
  *       a comma goes on the one before it, whose subject it has.
- *   what an adjective is about   "is due to visit": an infinitive that such an adjective asks for. */
+ *   what an adjective is about   "is due to visit": an infinitive that such an adjective asks for.
+ *   what a noun is about   "repeated its refusal to talk": an infinitive right behind such an object goes on it. */
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
@@ -470,6 +471,16 @@ static int about_adjective(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int about_noun(clio_doc *doc, uint32_t t)
+{
+    static const char nouns[] = "refusal decision plan request call offer pledge promise vow threat proposal permission demand appeal willingness readiness intention ultimatum";
+    uint32_t v = doc->token[t].head, m = clioi_kid(doc, t, CLIOI_DEP_MARK), n = m == CLIO_NONE || !m ? CLIO_NONE : m - 1;
+    if (doc->token[t].xpos != CLIOI_XPOS_VB || v == CLIO_NONE || v > t || n == CLIO_NONE || n <= v || !clioi_tok_is(doc, m, "to")) return 0;
+    if (doc->token[n].head != v || doc->token[n].deprel != CLIOI_DEP_OBJ || doc->token[n].upos != CLIOI_UPOS_NOUN || !clioi_lemma_in(doc, n, nouns)) return 0;
+    hang(doc, t, n, CLIOI_DEP_ACL);
+    return 1;
+}
+
 static int participle_with_article(clio_doc *doc, uint32_t t)
 {
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
@@ -494,6 +505,7 @@ static int mend(clio_doc *doc, uint32_t t)
     if (d == CLIOI_DEP_PARATAXIS) changed |= clause_beside(doc, t);
     if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= about_adjective(doc, t) || state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
     if (d == CLIOI_DEP_ACL) changed |= state_left(doc, t);
+    if (d == CLIOI_DEP_XCOMP || d == CLIOI_DEP_ADVCL) changed |= about_noun(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t) | participle_with_article(doc, t);
