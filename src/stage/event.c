@@ -594,7 +594,9 @@ static int shares_actor(const clioi_side *a, const clioi_side *b)
     return 0;
 }
 
-/* "Rejected a Syrian request", "denied the accusations by Iran": two acts, if it is told who asked or accused.  The noun, which
+static int has_clause(const clioi_slots *s) { return clioi_has_slot(s, CLIOI_SLOT_XCOMP) || clioi_has_slot(s, CLIOI_SLOT_CCOMP); }
+
+/* "Rejected a Syrian request to leave", "denied the accusations by Iran": two acts, if it is told who asked for what or accused.  The noun, which
  * its verb's pattern had consumed, stands again, with what the verb took from it; each has the other side as recipient. */
 static void restore_denied(clioi_coder *cd, clioi_cand *c)
 {
@@ -603,6 +605,7 @@ static void restore_denied(clioi_coder *cd, clioi_cand *c)
     keep_own_slots(cd->doc, c->trig, &c->slots);
     clioi_fill_roles(cd, c);
     if (!any_political(cd, &c->a) || shares_actor(&c->a, &verb->a)) return;
+    if (c->event == CLIOI_EV_REQUEST && !c->frame->part_n && verb->inner == CLIO_NONE && !has_clause(&c->slots) && !has_clause(&verb->slots)) return;
     c->dropped = 0;
     c->outer = CLIO_NONE;
     c->inner = verb->inner;

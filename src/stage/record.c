@@ -10,6 +10,7 @@
  *
  *   the same word     "Putin promised", "Russia has promised": a state is its government
  *   the same meeting  the same parties met, whichever of them is the guest
+ *   a claim           "claimed responsibility": for the attack that was told
  *   an earlier toll   "had earlier said that 30 were killed", now 276
  *
  * The first telling stays and takes what it lacks from the later one, kinds of counts
@@ -163,6 +164,13 @@ static int is_same_appeal(const clio_doc *doc, const clio_event *a, const clio_e
     return doc->token[b->actor[0].head].upos == CLIOI_UPOS_PRON && clioi_is_saying(doc, b->trig_tok);
 }
 
+/* "The rebels claimed responsibility": for the attack that the text told before, of the same or of nobody yet. */
+static int is_claimed(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    if (a->event != CLIOI_EV_ASSAULT || b->recipient_n || !b->actor_n || !clioi_lemma_in(doc, b->trig_tok, "claim")) return 0;
+    return !a->actor_n || lists_agree(a->actor, a->actor_n, b->actor, b->actor_n) == 2;
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
@@ -170,7 +178,7 @@ static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *
     int both_named = a->actor_n && b->actor_n, near;
     if (is_same_meeting(a, b)) return 1;
     if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
-    if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
+    if (is_toll(doc, a, b) || is_resumed(doc, a, b) || is_claimed(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (actors == 2 && is_same_appeal(doc, a, b)) return 1;
