@@ -361,6 +361,12 @@ static int is_of_oneself(const clioi_coder *cd, const clioi_cand *c)
     return subject != who && is_same_party(doc, subject, who);
 }
 
+/* "Those arrested": it is told neither who nor by whom. */
+static int is_arrest_of_anybody(const clioi_coder *cd, const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_COERCE && !strcmp(c->mode, "arrest") && clioi_pos_of(cd->doc, c->trig) == 'V' && !c->a.n && !c->r.n;
+}
+
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -377,6 +383,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_part_of_protest(cd, c)) return "part of a protest";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
     if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
+    if (is_arrest_of_anybody(cd, c)) return "an arrest of anybody";
     if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
     if (is_threat_of_nobody(cd, c)) return "a threat of nobody";
@@ -615,12 +622,13 @@ static void restore_denied(clioi_coder *cd, clioi_cand *c)
 
 static int is_restored(const clioi_cand *c) { return c->taken_by != CLIO_NONE && !c->dropped && (c->event == CLIOI_EV_REQUEST || c->event == CLIOI_EV_ACCUSE); }
 
-/* "Warned that it might bomb", "say they may block the vote": one who says so of himself, of a hostile act, threatens it. */
+/* "Warned that it might bomb", "is considering imposing sanctions on": one who says so of himself, of a hostile act, threatens it. */
 static int is_own_threat(const clioi_coder *cd, const clioi_cand *c)
 {
     const clio_doc *doc = cd->doc;
     uint32_t may = clioi_kid(doc, c->trig, CLIOI_DEP_AUX), said = doc->token[c->trig].head, who, subject;
     if (!is_hostile(c->event) || c->event == CLIOI_EV_THREATEN || c->outer != CLIO_NONE || c->status != CLIOI_ST_HYPOTHETICAL || clioi_pos_of(doc, c->trig) != 'V') return 0;
+    if (doc->token[c->trig].deprel == CLIOI_DEP_XCOMP && clioi_lemma_in(doc, said, "consider weigh contemplate mull")) return any_political(cd, &c->a) && any_political(cd, &c->r);
     if (may == CLIO_NONE || !clioi_lemma_in(doc, may, "may might could") || doc->token[c->trig].deprel != CLIOI_DEP_CCOMP || clioi_is_passive(doc, c->trig)) return 0;
     who = clioi_subject_of(doc, said);
     subject = clioi_subject_of(doc, c->trig);
