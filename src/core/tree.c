@@ -106,11 +106,20 @@ uint32_t clioi_tok_hash(const clio_doc *doc, uint32_t t, char pos)
     return lemma ? clioi_hash_lemma(lemma, strlen(lemma), pos) : 0;
 }
 
+/* "The envoy, freed Monday by his captors, left": behind a noun, with an agent, no past tense, whatever the tag says. */
+static int is_mistagged_participle(const clio_doc *doc, uint32_t v)
+{
+    const clio_token *t = &doc->token[v];
+    if (t->xpos != CLIOI_XPOS_VBD || (t->deprel != CLIOI_DEP_ACL && t->deprel != CLIOI_DEP_ADVCL) || clioi_kid(doc, v, CLIOI_DEP_OBL_AGENT) == CLIO_NONE) return 0;
+    return clioi_kid(doc, v, CLIOI_DEP_NSUBJ) == CLIO_NONE && clioi_kid(doc, v, CLIOI_DEP_OBJ) == CLIO_NONE && clioi_kid(doc, v, CLIOI_DEP_AUX) == CLIO_NONE;
+}
+
 int clioi_is_passive(const clio_doc *doc, uint32_t v)
 {
     const clio_token *t = &doc->token[v];
     if (t->xpos != CLIOI_XPOS_VBN && t->xpos != CLIOI_XPOS_VBD) return 0;
     if (clioi_kid(doc, v, CLIOI_DEP_AUX_PASS) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS) != CLIO_NONE) return 1;
+    if (is_mistagged_participle(doc, v)) return 1;
     if (t->xpos != CLIOI_XPOS_VBN || clioi_kid(doc, v, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ) != CLIO_NONE) return 0;
     if (t->deprel == CLIOI_DEP_CONJ && t->head != CLIO_NONE && clioi_kid(doc, v, CLIOI_DEP_NSUBJ) == CLIO_NONE)
         return doc->token[t->head].xpos == CLIOI_XPOS_VBN && clioi_is_passive(doc, t->head);
@@ -237,7 +246,7 @@ static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
         return clioi_pos_of(doc, h) == 'N' ? noun_subject(doc, h, depth) : controller(doc, h, depth);
     case CLIOI_DEP_ADVCL:
         if (is_reason(doc, v)) return controller(doc, h, depth);
-        return x == CLIOI_XPOS_VBG || x == CLIOI_XPOS_VBN || is_infinitive(doc, v) ? subject_at(doc, h, depth + 1) : CLIO_NONE;
+        return x == CLIOI_XPOS_VBG || x == CLIOI_XPOS_VBN || is_infinitive(doc, v) || is_mistagged_participle(doc, v) ? subject_at(doc, h, depth + 1) : CLIO_NONE;
     case CLIOI_DEP_ACL:
         return is_infinitive(doc, v) ? noun_subject(doc, h, depth) : h;
     case CLIOI_DEP_ACL_RELCL:

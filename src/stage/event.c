@@ -559,7 +559,7 @@ static void announce(const clioi_coder *cd, clioi_cand *c)
     const clioi_cand told = *c;
     refine(cd, c, c, 1);
     if (c->event == CLIOI_EV_THREATEN && !c->a.n && told.event != CLIOI_EV_THREATEN) *c = told;
-    if (c->event != told.event) c->status = CLIOI_ST_ACTUAL;
+    if (c->event != told.event || (c->event == CLIOI_EV_THREATEN && !clioi_lemma_in(cd->doc, c->trig, "threaten warn threat warning"))) c->status = CLIOI_ST_ACTUAL;
     if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
 }
 
@@ -611,7 +611,8 @@ static void restore_denied(clioi_coder *cd, clioi_cand *c)
     if (!c->dropped || !verb || !is_denial(verb) || (c->event != CLIOI_EV_REQUEST && c->event != CLIOI_EV_ACCUSE)) return;
     keep_own_slots(cd->doc, c->trig, &c->slots);
     clioi_fill_roles(cd, c);
-    if (!any_political(cd, &c->a) || shares_actor(&c->a, &verb->a)) return;
+    if (shares_actor(&c->a, &verb->a)) return;
+    if (!any_political(cd, &c->a) && (c->event == CLIOI_EV_REQUEST || c->r.n || !any_political(cd, &verb->a))) return;   /* "denied the charges": were laid against whoever denies */
     if (c->event == CLIOI_EV_REQUEST && !c->frame->part_n && verb->inner == CLIO_NONE && !has_clause(&c->slots) && !has_clause(&verb->slots)) return;
     c->dropped = 0;
     c->outer = CLIO_NONE;
