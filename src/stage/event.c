@@ -75,10 +75,13 @@ static uint8_t ends_there(const clio_doc *doc, uint32_t t, uint32_t inside, uint
     return so_far;
 }
 
-/* "An inquiry into the killing of a judge": there was a killing.  What is only claimed ("into claims that") stays inside. */
+/* "An inquiry into the killing of a judge", "blamed the rebels for the raid": there was a killing, a raid.  What is only claimed
+ * ("into claims that", "of plotting a raid") stays inside. */
 static int is_looked_into(const clioi_coder *cd, uint32_t o, uint32_t t)
 {
-    return cd->c[o].event == CLIOI_EV_ACCUSE && !strcmp(cd->c[o].mode, "investigate") && cd->at[t] != CLIO_NONE && clioi_pos_of(cd->doc, t) == 'N';
+    const clioi_cand *c = &cd->c[o];
+    int blamed = clioi_lemma_in(cd->doc, c->trig, "blame") && clioi_prep_of(cd->doc, t) == CLIOI_SLOT_FOR;
+    return c->event == CLIOI_EV_ACCUSE && (!strcmp(c->mode, "investigate") || blamed) && cd->at[t] != CLIO_NONE && clioi_pos_of(cd->doc, t) == 'N';
 }
 
 static void nest(clioi_coder *cd, uint32_t k)
@@ -364,7 +367,7 @@ static int is_of_oneself(const clioi_coder *cd, const clioi_cand *c)
 /* "Those arrested": it is told neither who nor by whom. */
 static int is_arrest_of_anybody(const clioi_coder *cd, const clioi_cand *c)
 {
-    return c->event == CLIOI_EV_COERCE && !strcmp(c->mode, "arrest") && clioi_pos_of(cd->doc, c->trig) == 'V' && !c->a.n && !c->r.n;
+    return c->event == CLIOI_EV_COERCE && !strcmp(c->mode, "arrest") && !c->frame->part_n && clioi_pos_of(cd->doc, c->trig) == 'V' && !c->a.n && !c->r.n;
 }
 
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
@@ -621,7 +624,7 @@ static void restore_denied(clioi_coder *cd, clioi_cand *c)
     if (verb->event && !verb->r.n) verb->r = c->a;
 }
 
-static int is_restored(const clioi_cand *c) { return c->taken_by != CLIO_NONE && !c->dropped && (c->event == CLIOI_EV_REQUEST || c->event == CLIOI_EV_ACCUSE); }
+static int is_restored(const clioi_cand *c) { return c->taken_by != CLIO_NONE && !c->dropped; }
 
 /* "Warned that it might bomb", "is considering imposing sanctions on": one who says so of himself, of a hostile act, threatens it. */
 static int is_own_threat(const clioi_coder *cd, const clioi_cand *c)
@@ -664,7 +667,7 @@ static void restore_judged(clioi_coder *cd, clioi_cand *c)
     clioi_fill_roles(cd, c);
     if (!any_political(cd, &c->r)) return;
     c->dropped = 0;
-    c->outer = verb->outer;
+    c->outer = CLIO_NONE;
 }
 
 static void work_out(clioi_coder *cd)
