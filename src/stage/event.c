@@ -327,11 +327,17 @@ static int is_in_title(const clioi_coder *cd, const clioi_cand *c)
     return words >= WORDS_MIN;
 }
 
+/* "No group has claimed responsibility", "may claim": nobody's attack yet. */
+static int is_no_claim(const clioi_coder *cd, const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_ASSAULT && clioi_lemma_in(cd->doc, c->trig, "claim") && c->status != CLIOI_ST_ACTUAL;
+}
+
 /* "The mayor vowed to rebuild the bridge": a vow to nobody in particular, of no act between parties. */
 static int is_mere_vow(const clioi_coder *cd, const clioi_cand *c)
 {
     return c->event == CLIOI_EV_AGREE && !c->r.n && c->inner == CLIO_NONE && clioi_pos_of(cd->doc, c->trig) == 'V' &&
-           !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) && clioi_lemma_in(cd->doc, c->trig, "vow");
+           !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) && clioi_lemma_in(cd->doc, c->trig, "vow announce");
 }
 
 /* "The ministry defended its decision", "she defended her record": of oneself. */
@@ -380,6 +386,7 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_question(cd, c)) return "a question";
     if (is_in_title(cd, c)) return "in a title";
     if (is_mere_vow(cd, c)) return "a vow to nobody";
+    if (is_no_claim(cd, c)) return "claimed by nobody";
     if (is_self_defence(cd, c)) return "in one's own defence";
     if (is_of_oneself(cd, c)) return "of the speaker himself";
     if (is_demand_of_protest(cd, c)) return "the demand of a protest";

@@ -473,7 +473,7 @@ static int about_adjective(clio_doc *doc, uint32_t t)
 
 static int about_noun(clio_doc *doc, uint32_t t)
 {
-    static const char nouns[] = "refusal decision plan request call offer pledge promise vow threat proposal permission demand appeal willingness readiness intention ultimatum";
+    static const char nouns[] = "refusal decision plan request call offer pledge promise vow threat permission demand appeal willingness readiness intention ultimatum";
     uint32_t v = doc->token[t].head, m = clioi_kid(doc, t, CLIOI_DEP_MARK), n = m == CLIO_NONE || !m ? CLIO_NONE : m - 1;
     if (doc->token[t].xpos != CLIOI_XPOS_VB || v == CLIO_NONE || v > t || n == CLIO_NONE || n <= v || !clioi_tok_is(doc, m, "to")) return 0;
     if (doc->token[n].head != v || doc->token[n].deprel != CLIOI_DEP_OBJ || doc->token[n].upos != CLIOI_UPOS_NOUN || !clioi_lemma_in(doc, n, nouns)) return 0;
