@@ -466,6 +466,17 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
 /* "Migrants awaiting deportation", "face arrest": the verb's subject is whom the noun happens to. */
 static int is_endured(const clio_doc *doc, uint32_t v) { return clioi_lemma_in(doc, v, "await face fear risk escape evade suffer undergo survive endure"); }
 
+/* "Opened an inquiry into the attack", "began after the raid": the noun is not what the verb does. */
+static int is_other_matter(const clio_doc *doc, uint32_t n)
+{
+    if (doc->token[n].deprel != CLIOI_DEP_OBL) return 0;
+    switch (clioi_prep_of(doc, n)) {
+    case CLIOI_SLOT_INTO: case CLIOI_SLOT_AFTER: case CLIOI_SLOT_OVER: case CLIOI_SLOT_ABOUT: case CLIOI_SLOT_DESPITE: case CLIOI_SLOT_FOLLOWING:
+    case CLIOI_SLOT_SINCE: case CLIOI_SLOT_BEFORE: case CLIOI_SLOT_AMID: return 1;
+    default: return 0;
+    }
+}
+
 /* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb.  Who faces or awaits
  * it does not do it. */
 static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, clioi_slots *out)
@@ -475,7 +486,7 @@ static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, 
     uint32_t v = t->head;
     unsigned side;
     if (t->deprel == CLIOI_DEP_CONJ && v != CLIO_NONE) v = doc->token[v].head;
-    if (v == CLIO_NONE || clioi_pos_of(doc, v) != 'V') return;
+    if (v == CLIO_NONE || clioi_pos_of(doc, v) != 'V' || is_other_matter(doc, n)) return;
     if (clioi_lex_operator(lex, clioi_tok_hash(doc, v, 'V')) == CLIOI_OP_NONE) return;
     verb_slots(doc, v, &verb);
     side = is_endured(doc, v) && !clioi_is_passive(doc, v) ? CLIOI_SLOT_OF : CLIOI_SLOT_BY;

@@ -32,7 +32,7 @@ static int is_content(const clio_doc *doc, uint32_t t)
 {
     switch (doc->token[t].deprel) {
     case CLIOI_DEP_XCOMP: case CLIOI_DEP_CCOMP: case CLIOI_DEP_OBJ: case CLIOI_DEP_NSUBJ_PASS: case CLIOI_DEP_COMPOUND: return 1;
-    case CLIOI_DEP_ADVCL: case CLIOI_DEP_ACL: {
+    case CLIOI_DEP_ADVCL: case CLIOI_DEP_ACL: case CLIOI_DEP_ACL_RELCL: {      /* "accusations that it armed them" is no relative clause */
         uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK);
         if (m == CLIO_NONE) return 0;
         return clioi_tok_is(doc, m, "to") || clioi_tok_is(doc, m, "that") || clioi_tok_is(doc, m, "of") || clioi_tok_is(doc, m, "for") ||
@@ -75,6 +75,18 @@ static uint8_t ends_there(const clio_doc *doc, uint32_t t, uint32_t inside, uint
     return so_far;
 }
 
+/* Only what hangs on the noun itself, not what its verb brought (core/tree.c). */
+static void keep_own_slots(const clio_doc *doc, uint32_t t, clioi_slots *s)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < s->n; k++) {
+        if (doc->token[s->tok[k]].head != t) continue;
+        s->slot[n] = s->slot[k];
+        s->tok[n++] = s->tok[k];
+    }
+    s->n = n;
+}
+
 /* "An inquiry into the killing of a judge", "blamed the rebels for the raid": there was a killing, a raid.  What is only claimed
  * ("into claims that", "of plotting a raid") stays inside. */
 static int is_looked_into(const clioi_coder *cd, uint32_t o, uint32_t t)
@@ -105,7 +117,12 @@ static void nest(clioi_coder *cd, uint32_t k)
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
             if (cd->c[j].used == h) o = j;
-        if (o != CLIO_NONE && (is_beside(cd, k, t, o) || (t == cd->c[k].trig && is_looked_into(cd, o, t)))) return;
+        if (o != CLIO_NONE && is_beside(cd, k, t, o)) return;
+        if (o != CLIO_NONE && t == cd->c[k].trig && is_looked_into(cd, o, t)) {      /* whoever looks into it did not do it */
+            keep_own_slots(doc, t, &cd->c[k].slots);
+            clioi_fill_roles(cd, &cd->c[k]);
+            return;
+        }
         if (o != CLIO_NONE && o != k && !cd->c[o].dropped && absorbs(&cd->c[o])) {
             cd->c[k].outer = o;
             if (cd->c[o].inner == CLIO_NONE && d < NEAR && !is_condition(doc, t)) cd->c[o].inner = k;
@@ -587,18 +604,6 @@ static void raid_that_kills(const clioi_coder *cd, clioi_cand *c)
     c->cameo = "190";
 }
 
-/* Only what hangs on the noun itself, not what its verb brought (core/tree.c). */
-static void keep_own_slots(const clio_doc *doc, uint32_t t, clioi_slots *s)
-{
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < s->n; k++) {
-        if (doc->token[s->tok[k]].head != t) continue;
-        s->slot[n] = s->slot[k];
-        s->tok[n++] = s->tok[k];
-    }
-    s->n = n;
-}
-
 static int is_denial(const clioi_cand *c)
 {
     return c->event == CLIOI_EV_REJECT || (!c->event && (!strcmp(c->cameo, "016")));
@@ -689,6 +694,8 @@ static void work_out(clioi_coder *cd)
         restore_denied(cd, &cd->c[k]);
         restore_judged(cd, &cd->c[k]);
     }
+    for (uint32_t k = 0; k < cd->n; k++)      /* once more, for what is inside a noun that stands again */
+        if (!cd->c[k].dropped && cd->c[k].outer == CLIO_NONE && cd->c[k].taken_by == CLIO_NONE) nest(cd, k);
     for (uint32_t k = 0; k < cd->n; k++) {
         clioi_cand *c = &cd->c[k];
         uint8_t event = c->event;

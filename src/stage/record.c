@@ -171,6 +171,14 @@ static int is_claimed(const clio_doc *doc, const clio_event *a, const clio_event
     return !a->actor_n || lists_agree(a->actor, a->actor_n, b->actor, b->actor_n) == 2;
 }
 
+/* The record among the first `n` that a claim of responsibility is about: the last attack told; or n. */
+static uint32_t claimed_attack(const clio_doc *doc, uint32_t n, const clio_event *b)
+{
+    for (uint32_t j = n; j-- > 0;)
+        if (is_claimed(doc, &doc->event[j], b)) return j;
+    return n;
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
@@ -178,7 +186,7 @@ static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *
     int both_named = a->actor_n && b->actor_n, near;
     if (is_same_meeting(a, b)) return 1;
     if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
-    if (is_toll(doc, a, b) || is_resumed(doc, a, b) || is_claimed(doc, a, b)) return 1;
+    if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (actors == 2 && is_same_appeal(doc, a, b)) return 1;
@@ -256,8 +264,9 @@ static void merge_all(clio_doc *doc)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < doc->event_n; k++) {
-        uint32_t j = n > WINDOW ? n - WINDOW : 0;
-        while (j < n && !same_act(doc, &doc->event[j], &doc->event[k])) j++;
+        uint32_t j = claimed_attack(doc, n, &doc->event[k]);
+        if (j == n) j = n > WINDOW ? n - WINDOW : 0;
+        while (j < n && !is_claimed(doc, &doc->event[j], &doc->event[k]) && !same_act(doc, &doc->event[j], &doc->event[k])) j++;
         if (j < n) absorb(&doc->mem, &doc->event[j], &doc->event[k]);
         else doc->event[n++] = doc->event[k];
     }
