@@ -354,7 +354,8 @@ static int is_no_claim(const clioi_coder *cd, const clioi_cand *c)
 static int is_mere_vow(const clioi_coder *cd, const clioi_cand *c)
 {
     return c->event == CLIOI_EV_AGREE && !c->r.n && c->inner == CLIO_NONE && clioi_pos_of(cd->doc, c->trig) == 'V' &&
-           !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) && clioi_lemma_in(cd->doc, c->trig, "vow announce");
+           !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) &&
+           (clioi_lemma_in(cd->doc, c->trig, "vow") || (clioi_lemma_in(cd->doc, c->trig, "announce") && c->used != CLIO_NONE && clioi_lemma_in(cd->doc, c->used, "plan")));
 }
 
 /* "The ministry defended its decision", "she defended her record": of oneself. */
@@ -626,6 +627,7 @@ static void restore_denied(clioi_coder *cd, clioi_cand *c)
     if (!c->dropped || !verb || !is_denial(verb) || (c->event != CLIOI_EV_REQUEST && c->event != CLIOI_EV_ACCUSE)) return;
     keep_own_slots(cd->doc, c->trig, &c->slots);
     clioi_fill_roles(cd, c);
+    if (c->event == CLIOI_EV_REQUEST && !c->a.n) c->a = verb->r;      /* "refused requests from Lima" */
     if (shares_actor(&c->a, &verb->a)) return;
     if (!any_political(cd, &c->a) && (c->event == CLIOI_EV_REQUEST || c->r.n || !any_political(cd, &verb->a))) return;   /* "denied the charges": were laid against whoever denies */
     if (c->event == CLIOI_EV_REQUEST && !c->frame->part_n && verb->inner == CLIO_NONE && !has_clause(&c->slots) && !has_clause(&verb->slots)) return;
