@@ -202,7 +202,9 @@ static uint32_t noun_subject(const clio_doc *doc, uint32_t n, int depth)
 {
     uint32_t p = clioi_kid(doc, n, CLIOI_DEP_NMOD_POSS);
     const clio_token *t = &doc->token[n];
+    unsigned prep = t->deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, n) : CLIOI_SLOT_COUNT;
     if (p != CLIO_NONE) return clioi_antecedent(doc, p);
+    if (prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_ABOUT) return CLIO_NONE;      /* "debated on plans to raze them" */
     if (t->head != CLIO_NONE && (t->deprel == CLIOI_DEP_OBJ || t->deprel == CLIOI_DEP_OBL)) return subject_at(doc, t->head, depth + 1);
     return CLIO_NONE;
 }

@@ -101,6 +101,7 @@ static void nest(clioi_coder *cd, uint32_t k)
     const clio_doc *doc = cd->doc;
     enum { NEAR = 2 };      /* "to address the causes of the violence" promises no violence */
     uint32_t t = cd->c[k].trig;
+    int topic = 0;
     for (int d = 0; d < CLIMB_MAX; d++) {
         uint32_t h = doc->token[t].head, o;
         if (h == CLIO_NONE) return;
@@ -113,6 +114,7 @@ static void nest(clioi_coder *cd, uint32_t k)
             continue;
         }
         if (!is_content(doc, t)) return;
+        topic |= t != cd->c[k].trig && clioi_lemma_in(doc, t, "discuss debate");      /* what is to be discussed is neither promised nor refused */
         cd->c[k].ended = ends_there(doc, t, cd->c[k].trig, cd->c[k].ended);
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
@@ -125,7 +127,7 @@ static void nest(clioi_coder *cd, uint32_t k)
         }
         if (o != CLIO_NONE && o != k && !cd->c[o].dropped && absorbs(&cd->c[o])) {
             cd->c[k].outer = o;
-            if (cd->c[o].inner == CLIO_NONE && d < NEAR && !is_condition(doc, t)) cd->c[o].inner = k;
+            if (cd->c[o].inner == CLIO_NONE && d < NEAR && !topic && !is_condition(doc, t)) cd->c[o].inner = k;
             return;
         }
         t = h;

@@ -45,7 +45,7 @@
  *   a clause beside   "Police chased them, then fired": a past tense without subject behind
  *       a comma goes on the one before it, whose subject it has.
  *   what an adjective is about   "is due to visit": an infinitive that such an adjective asks for.
- *   what a noun is about   "repeated its refusal to talk": an infinitive right behind such an object goes on it. */
+ *   what a noun is about   "repeated its refusal to talk": an infinitive right behind such an object or adjunct goes on it. */
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
@@ -476,7 +476,7 @@ static int about_noun(clio_doc *doc, uint32_t t)
     static const char nouns[] = "refusal decision plan request call offer pledge promise vow threat permission demand appeal willingness readiness intention ultimatum";
     uint32_t v = doc->token[t].head, m = clioi_kid(doc, t, CLIOI_DEP_MARK), n = m == CLIO_NONE || !m ? CLIO_NONE : m - 1;
     if (doc->token[t].xpos != CLIOI_XPOS_VB || v == CLIO_NONE || v > t || n == CLIO_NONE || n <= v || !clioi_tok_is(doc, m, "to")) return 0;
-    if (doc->token[n].head != v || doc->token[n].deprel != CLIOI_DEP_OBJ || doc->token[n].upos != CLIOI_UPOS_NOUN || !clioi_lemma_in(doc, n, nouns)) return 0;
+    if (doc->token[n].head != v || (doc->token[n].deprel != CLIOI_DEP_OBJ && doc->token[n].deprel != CLIOI_DEP_OBL) || doc->token[n].upos != CLIOI_UPOS_NOUN || !clioi_lemma_in(doc, n, nouns)) return 0;
     hang(doc, t, n, CLIOI_DEP_ACL);
     return 1;
 }
