@@ -527,7 +527,7 @@ void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, cli
         break;
     case 'A':
         adjective_slots(doc, p, out);
-        add(out, CLIOI_SLOT_SPEAKER, speaker_of(doc, p));
+        if (doc->token[p].deprel != CLIOI_DEP_AMOD) add(out, CLIOI_SLOT_SPEAKER, speaker_of(doc, p));
         break;
     case 'N':
         noun_children(doc, p, out);

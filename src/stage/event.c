@@ -255,9 +255,11 @@ static int only_business(const clioi_coder *cd, const clioi_cand *c)
     return firms > 0 && c->a.n + c->r.n > 1;
 }
 
-/* "Did not agree with the judges": an accord in words that is denied, or only imagined, is no act at all. */
+/* "Did not agree with the judges", "said it was not a mistake": an accord in words, or a judgement, that is denied or only imagined
+ * is no act at all. */
 static int is_comment(const clioi_cand *c)
 {
+    if (c->event == CLIOI_EV_ACCUSE && c->frame->a_n && c->frame->a[0] == CLIOI_SLOT_SPEAKER && c->status != CLIOI_ST_ACTUAL) return 1;
     return c->event == CLIOI_EV_SUPPORT && !strncmp(c->cameo, "01", 2) && c->status != CLIOI_ST_ACTUAL;
 }
 
@@ -386,7 +388,7 @@ static int is_of_oneself(const clioi_coder *cd, const clioi_cand *c)
         if (c->slots.slot[k] == CLIOI_SLOT_SUBJ) subject = c->slots.tok[k];
     }
     if (subject == CLIO_NONE || who == CLIO_NONE) return 0;
-    if (clioi_lemma_in(doc, subject, "i we he she they") || (clioi_pos_of(doc, c->trig) == 'V' && clioi_lemma_in(doc, subject, "it"))) return 1;
+    if (clioi_lemma_in(doc, subject, "i we he she they") || (clioi_pos_of(doc, c->trig) != 'N' && clioi_lemma_in(doc, subject, "it"))) return 1;
     return subject != who && is_same_party(doc, subject, who);
 }
 
