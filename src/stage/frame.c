@@ -19,7 +19,7 @@ static int lemma_is(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 static uint32_t listed_token(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 {
     if (lemma_is(cd, t, p)) return t;
-    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair"))
+    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair percent half rest part bulk majority"))
         return CLIO_NONE;
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE; k = cd->doc->kid_next[k])
         if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return k;
