@@ -122,11 +122,20 @@ uint32_t clioi_joined_hash(const clio_doc *doc, uint32_t t, char pos)
     return clioi_hash_lemma(buf, n + m + 1, pos);
 }
 
+/* "The envoy, freed Monday by his captors, left": behind a noun, with an agent, no past tense, whatever the tag says. */
+static int is_mistagged_participle(const clio_doc *doc, uint32_t v)
+{
+    const clio_token *t = &doc->token[v];
+    if (t->xpos != CLIOI_XPOS_VBD || (t->deprel != CLIOI_DEP_ACL && t->deprel != CLIOI_DEP_ADVCL) || clioi_kid(doc, v, CLIOI_DEP_OBL_AGENT) == CLIO_NONE) return 0;
+    return clioi_kid(doc, v, CLIOI_DEP_NSUBJ) == CLIO_NONE && clioi_kid(doc, v, CLIOI_DEP_OBJ) == CLIO_NONE && clioi_kid(doc, v, CLIOI_DEP_AUX) == CLIO_NONE;
+}
+
 int clioi_is_passive(const clio_doc *doc, uint32_t v)
 {
     const clio_token *t = &doc->token[v];
     if (t->xpos != CLIOI_XPOS_VBN && t->xpos != CLIOI_XPOS_VBD) return 0;
     if (clioi_kid(doc, v, CLIOI_DEP_AUX_PASS) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS) != CLIO_NONE) return 1;
+    if (is_mistagged_participle(doc, v)) return 1;
     if (t->xpos != CLIOI_XPOS_VBN || clioi_kid(doc, v, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ) != CLIO_NONE) return 0;
     if (t->deprel == CLIOI_DEP_CONJ && t->head != CLIO_NONE && clioi_kid(doc, v, CLIOI_DEP_NSUBJ) == CLIO_NONE)
         return doc->token[t->head].xpos == CLIOI_XPOS_VBN && clioi_is_passive(doc, t->head);
@@ -217,7 +226,9 @@ static uint32_t noun_subject(const clio_doc *doc, uint32_t n, int depth)
 {
     uint32_t p = clioi_kid(doc, n, CLIOI_DEP_NMOD_POSS);
     const clio_token *t = &doc->token[n];
+    unsigned prep = t->deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, n) : CLIOI_SLOT_COUNT;
     if (p != CLIO_NONE) return clioi_antecedent(doc, p);
+    if (prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_ABOUT) return CLIO_NONE;      /* "debated on plans to raze them" */
     if (t->head != CLIO_NONE && (t->deprel == CLIOI_DEP_OBJ || t->deprel == CLIOI_DEP_OBL)) return subject_at(doc, t->head, depth + 1);
     return CLIO_NONE;
 }
@@ -261,7 +272,7 @@ static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
         return clioi_pos_of(doc, h) == 'N' ? noun_subject(doc, h, depth) : controller(doc, h, depth);
     case CLIOI_DEP_ADVCL:
         if (is_reason(doc, v)) return controller(doc, h, depth);
-        return x == CLIOI_XPOS_VBG || x == CLIOI_XPOS_VBN || is_infinitive(doc, v) ? subject_at(doc, h, depth + 1) : CLIO_NONE;
+        return x == CLIOI_XPOS_VBG || x == CLIOI_XPOS_VBN || is_infinitive(doc, v) || is_mistagged_participle(doc, v) ? subject_at(doc, h, depth + 1) : CLIO_NONE;
     case CLIOI_DEP_ACL:
         return is_infinitive(doc, v) ? noun_subject(doc, h, depth) : h;
     case CLIOI_DEP_ACL_RELCL:
@@ -352,6 +363,15 @@ static int is_particle(const clio_doc *doc, uint32_t v, uint32_t k)
     return o != CLIO_NONE && v < o && o + 1 == k && clioi_lemma_in(doc, k, "back away out off over home");
 }
 
+/* "have detained about 40 activists": a phrase with a number and without a preposition, hung on a verb that has no object.
+ * Measures ("marched five miles", "last Monday") stay what they are. */
+static int is_bare_object(const clio_doc *doc, uint32_t v, uint32_t k)
+{
+    if (k < v || doc->token[k].deprel != CLIOI_DEP_OBL || doc->token[k].xpos != CLIOI_XPOS_NNS || clioi_kid(doc, k, CLIOI_DEP_NUMMOD) == CLIO_NONE) return 0;
+    if (clioi_kid(doc, k, CLIOI_DEP_CASE) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE) return 0;
+    return !clioi_lemma_in(doc, k, "day week month year hour minute second decade time mile kilometer kilometre meter metre foot percent dollar euro point");
+}
+
 static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_slots *out)
 {
     int two = passive && clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE;
@@ -383,7 +403,7 @@ static void verb_children(const clio_doc *doc, uint32_t v, int passive, clioi_sl
             break;
         case CLIOI_DEP_OBL: case CLIOI_DEP_NMOD:
             prep = clioi_prep_of(doc, k);
-            add(out, passive && prep == CLIOI_SLOT_BY ? CLIOI_SLOT_SUBJ : prep, t);
+            add(out, passive && prep == CLIOI_SLOT_BY ? CLIOI_SLOT_SUBJ : !passive && is_bare_object(doc, v, k) ? CLIOI_SLOT_OBJ : prep, t);
             break;
         default: break;
         }
@@ -501,6 +521,17 @@ static void noun_children(const clio_doc *doc, uint32_t n, clioi_slots *out)
 /* "Migrants awaiting deportation", "face arrest": the verb's subject is whom the noun happens to. */
 static int is_endured(const clio_doc *doc, uint32_t v) { return clioi_lemma_in(doc, v, "await face fear risk escape evade suffer undergo survive endure"); }
 
+/* "Opened an inquiry into the attack", "began after the raid": the noun is not what the verb does. */
+static int is_other_matter(const clio_doc *doc, uint32_t n)
+{
+    if (doc->token[n].deprel != CLIOI_DEP_OBL) return 0;
+    switch (clioi_prep_of(doc, n)) {
+    case CLIOI_SLOT_INTO: case CLIOI_SLOT_AFTER: case CLIOI_SLOT_OVER: case CLIOI_SLOT_ABOUT: case CLIOI_SLOT_DESPITE: case CLIOI_SLOT_FOLLOWING:
+    case CLIOI_SLOT_SINCE: case CLIOI_SLOT_BEFORE: case CLIOI_SLOT_AMID: return 1;
+    default: return 0;
+    }
+}
+
 /* "launched an attack on Y", "an attack was launched by X": what the noun lacks comes from its support verb.  Who faces or awaits
  * it does not do it. */
 static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, clioi_slots *out)
@@ -510,7 +541,7 @@ static void from_support(const clio_doc *doc, const clioi_lex *lex, uint32_t n, 
     uint32_t v = t->head;
     unsigned side;
     if (t->deprel == CLIOI_DEP_CONJ && v != CLIO_NONE) v = doc->token[v].head;
-    if (v == CLIO_NONE || clioi_pos_of(doc, v) != 'V') return;
+    if (v == CLIO_NONE || clioi_pos_of(doc, v) != 'V' || is_other_matter(doc, n)) return;
     if (clioi_lex_operator(lex, clioi_tok_hash(doc, v, 'V')) == CLIOI_OP_NONE) return;
     verb_slots(doc, v, &verb);
     side = is_endured(doc, v) && !clioi_is_passive(doc, v) ? CLIOI_SLOT_OF : CLIOI_SLOT_BY;
@@ -543,8 +574,14 @@ void clioi_tree_slots(const clio_doc *doc, const clioi_lex *lex, uint32_t p, cli
 {
     out->n = 0;
     switch (clioi_pos_of(doc, p)) {
-    case 'V': verb_slots(doc, p, out); break;
-    case 'A': adjective_slots(doc, p, out); break;
+    case 'V':
+        verb_slots(doc, p, out);
+        add(out, CLIOI_SLOT_SPEAKER, speaker_of(doc, p));
+        break;
+    case 'A':
+        adjective_slots(doc, p, out);
+        if (doc->token[p].deprel != CLIOI_DEP_AMOD) add(out, CLIOI_SLOT_SPEAKER, speaker_of(doc, p));
+        break;
     case 'N':
         noun_children(doc, p, out);
         from_support(doc, lex, p, out);

@@ -24,6 +24,7 @@ typedef struct clioi_cand {
     uint8_t event, status, dropped, points;
     const char *mode, *cameo;
     uint32_t outer, inner;        /* candidates, or CLIO_NONE */
+    uint32_t taken_by;            /* the candidate whose pattern consumed this noun, or CLIO_NONE */
     uint8_t ended;                /* how the outer act speaks of this one: CLIOI_GOES_ON, ... */
     clioi_side a, r;
 } clioi_cand;

@@ -33,7 +33,7 @@ static int is_content(const clio_doc *doc, uint32_t t)
 {
     switch (doc->token[t].deprel) {
     case CLIOI_DEP_XCOMP: case CLIOI_DEP_CCOMP: case CLIOI_DEP_OBJ: case CLIOI_DEP_NSUBJ_PASS: case CLIOI_DEP_COMPOUND: return 1;
-    case CLIOI_DEP_ADVCL: case CLIOI_DEP_ACL: {
+    case CLIOI_DEP_ADVCL: case CLIOI_DEP_ACL: case CLIOI_DEP_ACL_RELCL: {      /* "accusations that it armed them" is no relative clause */
         uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK);
         if (m == CLIO_NONE) return 0;
         return clioi_tok_is(doc, m, "to") || clioi_tok_is(doc, m, "that") || clioi_tok_is(doc, m, "of") || clioi_tok_is(doc, m, "for") ||
@@ -76,11 +76,33 @@ static uint8_t ends_there(const clio_doc *doc, uint32_t t, uint32_t inside, uint
     return so_far;
 }
 
+/* Only what hangs on the noun itself, not what its verb brought (core/tree.c). */
+static void keep_own_slots(const clio_doc *doc, uint32_t t, clioi_slots *s)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < s->n; k++) {
+        if (doc->token[s->tok[k]].head != t) continue;
+        s->slot[n] = s->slot[k];
+        s->tok[n++] = s->tok[k];
+    }
+    s->n = n;
+}
+
+/* "An inquiry into the killing of a judge", "blamed the rebels for the raid": there was a killing, a raid.  What is only claimed
+ * ("into claims that", "of plotting a raid") stays inside. */
+static int is_looked_into(const clioi_coder *cd, uint32_t o, uint32_t t)
+{
+    const clioi_cand *c = &cd->c[o];
+    int blamed = clioi_lemma_in(cd->doc, c->trig, "blame") && clioi_prep_of(cd->doc, t) == CLIOI_SLOT_FOR;
+    return c->event == CLIOI_EV_ACCUSE && (!strcmp(c->mode, "investigate") || blamed) && cd->at[t] != CLIO_NONE && clioi_pos_of(cd->doc, t) == 'N';
+}
+
 static void nest(clioi_coder *cd, uint32_t k)
 {
     const clio_doc *doc = cd->doc;
     enum { NEAR = 2 };      /* "to address the causes of the violence" promises no violence */
     uint32_t t = cd->c[k].trig;
+    int topic = 0;
     for (int d = 0; d < CLIMB_MAX; d++) {
         uint32_t h = doc->token[t].head, o;
         if (h == CLIO_NONE) return;
@@ -94,14 +116,20 @@ static void nest(clioi_coder *cd, uint32_t k)
             continue;
         }
         if (!is_content(doc, t)) return;
+        topic |= t != cd->c[k].trig && clioi_lemma_in(doc, t, "discuss debate");      /* what is to be discussed is neither promised nor refused */
         cd->c[k].ended = ends_there(doc, t, cd->c[k].trig, cd->c[k].ended);
         o = cd->at[h];
         for (uint32_t j = 0; o == CLIO_NONE && j < cd->n; j++)
             if (cd->c[j].used == h) o = j;
         if (o != CLIO_NONE && is_beside(cd, k, t, o)) return;
+        if (o != CLIO_NONE && t == cd->c[k].trig && is_looked_into(cd, o, t)) {      /* whoever looks into it did not do it */
+            keep_own_slots(doc, t, &cd->c[k].slots);
+            clioi_fill_roles(cd, &cd->c[k]);
+            return;
+        }
         if (o != CLIO_NONE && o != k && !cd->c[o].dropped && absorbs(&cd->c[o])) {
             cd->c[k].outer = o;
-            if (cd->c[o].inner == CLIO_NONE && d < NEAR && !is_condition(doc, t)) cd->c[o].inner = k;
+            if (cd->c[o].inner == CLIO_NONE && d < NEAR && !topic && !is_condition(doc, t)) cd->c[o].inner = k;
             return;
         }
         t = h;
@@ -245,9 +273,11 @@ static int only_business(const clioi_coder *cd, const clioi_cand *c)
     return firms > 0 && c->a.n + c->r.n > 1;
 }
 
-/* "Did not agree with the judges": an accord in words that is denied, or only imagined, is no act at all. */
+/* "Did not agree with the judges", "said it was not a mistake": an accord in words, or a judgement, that is denied or only imagined
+ * is no act at all. */
 static int is_comment(const clioi_cand *c)
 {
+    if (c->event == CLIOI_EV_ACCUSE && c->frame->a_n && c->frame->a[0] == CLIOI_SLOT_SPEAKER && c->status != CLIOI_ST_ACTUAL) return 1;
     return c->event == CLIOI_EV_SUPPORT && !strncmp(c->cameo, "01", 2) && c->status != CLIOI_ST_ACTUAL;
 }
 
@@ -297,6 +327,21 @@ static int is_demand_of_protest(const clioi_coder *cd, const clioi_cand *c)
     return 0;
 }
 
+/* "Demonstrators chanting slogans marched", "marched, carrying banners": one protest, told by its first verb. */
+static int is_part_of_protest(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t t = c->trig, h;
+    if (c->event != CLIOI_EV_PROTEST || doc->token[t].xpos != CLIOI_XPOS_VBG || (c->mode[0] && strcmp(c->mode, "demo"))) return 0;
+    for (int d = 0; d < CLIMB_MAX && doc->token[t].deprel == CLIOI_DEP_CONJ; d++) t = doc->token[t].head;
+    h = doc->token[t].head;
+    if (h == CLIO_NONE || (doc->token[t].deprel != CLIOI_DEP_ACL && doc->token[t].deprel != CLIOI_DEP_ADVCL)) return 0;
+    if (doc->token[t].deprel == CLIOI_DEP_ACL) h = doc->token[h].head;
+    for (uint32_t k = h; k != CLIO_NONE; k = k == h ? doc->kid_first[h] : doc->kid_next[k])
+        if ((k == h || doc->token[k].deprel == CLIOI_DEP_CONJ) && cd->at[k] != CLIO_NONE && cd->c[cd->at[k]].event == CLIOI_EV_PROTEST) return 1;
+    return 0;
+}
+
 static int is_capital(const clio_doc *doc, uint32_t t)
 {
     char b = doc->text[doc->token[t].off];
@@ -321,11 +366,18 @@ static int is_in_title(const clioi_coder *cd, const clioi_cand *c)
     return words >= WORDS_MIN;
 }
 
+/* "No group has claimed responsibility", "may claim": nobody's attack yet. */
+static int is_no_claim(const clioi_coder *cd, const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_ASSAULT && clioi_lemma_in(cd->doc, c->trig, "claim") && c->status != CLIOI_ST_ACTUAL;
+}
+
 /* "The mayor vowed to rebuild the bridge": a vow to nobody in particular, of no act between parties. */
 static int is_mere_vow(const clioi_coder *cd, const clioi_cand *c)
 {
     return c->event == CLIOI_EV_AGREE && !c->r.n && c->inner == CLIO_NONE && clioi_pos_of(cd->doc, c->trig) == 'V' &&
-           !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) && clioi_lemma_in(cd->doc, c->trig, "vow");
+           !clioi_has_slot(&c->slots, CLIOI_SLOT_CCOMP) &&
+           (clioi_lemma_in(cd->doc, c->trig, "vow") || (clioi_lemma_in(cd->doc, c->trig, "announce") && c->used != CLIO_NONE && clioi_lemma_in(cd->doc, c->used, "plan")));
 }
 
 /* "The ministry defended its decision", "she defended her record": of oneself. */
@@ -333,6 +385,35 @@ static int is_self_defence(const clioi_coder *cd, const clioi_cand *c)
 {
     uint32_t o = clioi_kid(cd->doc, c->trig, CLIOI_DEP_OBJ), p = o == CLIO_NONE ? CLIO_NONE : clioi_kid(cd->doc, o, CLIOI_DEP_NMOD_POSS);
     return c->event == CLIOI_EV_SUPPORT && clioi_lemma_in(cd->doc, c->trig, "defend") && p != CLIO_NONE && cd->doc->token[p].upos == CLIOI_UPOS_PRON;
+}
+
+/* Do the two tokens mean parties of one country and the same sectors? */
+static int is_same_party(const clio_doc *doc, uint32_t s, uint32_t t)
+{
+    const clio_actor *a = doc->actor_of[s] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[s]];
+    const clio_actor *b = doc->actor_of[t] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[t]];
+    return a && b && clioi_is_political(a) && a->sectors == b->sectors && !strcmp(a->country, b->country);
+}
+
+/* "The minister said he had failed to act": who speaks of himself accuses nobody; and whom a pronoun means is mostly himself. */
+static int is_of_oneself(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t who = CLIO_NONE, subject = CLIO_NONE;
+    if (c->event != CLIOI_EV_ACCUSE || !c->frame->a_n || c->frame->a[0] != CLIOI_SLOT_SPEAKER) return 0;
+    for (uint32_t k = 0; k < c->slots.n; k++) {
+        if (c->slots.slot[k] == CLIOI_SLOT_SPEAKER) who = c->slots.tok[k];
+        if (c->slots.slot[k] == CLIOI_SLOT_SUBJ) subject = c->slots.tok[k];
+    }
+    if (subject == CLIO_NONE || who == CLIO_NONE) return 0;
+    if (clioi_lemma_in(doc, subject, "i we he she they") || (clioi_pos_of(doc, c->trig) != 'N' && clioi_lemma_in(doc, subject, "it"))) return 1;
+    return subject != who && is_same_party(doc, subject, who);
+}
+
+/* "Those arrested": it is told neither who nor by whom. */
+static int is_arrest_of_anybody(const clioi_coder *cd, const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_COERCE && !strcmp(c->mode, "arrest") && !c->frame->part_n && clioi_pos_of(cd->doc, c->trig) == 'V' && !c->a.n && !c->r.n;
 }
 
 static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
@@ -345,10 +426,14 @@ static const char *drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_question(cd, c)) return "a question";
     if (is_in_title(cd, c)) return "in a title";
     if (is_mere_vow(cd, c)) return "a vow to nobody";
+    if (is_no_claim(cd, c)) return "claimed by nobody";
     if (is_self_defence(cd, c)) return "in one's own defence";
+    if (is_of_oneself(cd, c)) return "of the speaker himself";
     if (is_demand_of_protest(cd, c)) return "the demand of a protest";
+    if (is_part_of_protest(cd, c)) return "part of a protest";
     if (!c->event && !cd->doc->opt.statements) return "a plain statement";
-    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_public(cd, c) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no clioi_is_political party";
+    if (!any_political(cd, &c->a) && !any_political(cd, &c->r) && !is_public(cd, c) && (!is_physical(c->event) || c->status == CLIOI_ST_FUTURE)) return "no political party";
+    if (is_arrest_of_anybody(cd, c)) return "an arrest of anybody";
     if (only_business(cd, c)) return "business between firms";
     if (!c->event && !c->a.n) return "a statement without a speaker";
     if (is_threat_of_nobody(cd, c)) return "a threat of nobody";
@@ -456,6 +541,17 @@ static void refuse(const clioi_coder *cd, clioi_cand *c)
     c->status = CLIOI_ST_ACTUAL;
 }
 
+/* "Has no plans to resign", "sees no reason to talk": a refusal; without "no" only a plan. */
+static void plan_unless_none(const clioi_coder *cd, clioi_cand *c)
+{
+    uint32_t o = c->event == CLIOI_EV_REJECT && clioi_lemma_in(cd->doc, c->trig, "have see") ? clioi_kid(cd->doc, c->trig, CLIOI_DEP_OBJ) : CLIO_NONE;
+    uint32_t no = o == CLIO_NONE ? CLIO_NONE : clioi_kid(cd->doc, o, CLIOI_DEP_DET);
+    if (o == CLIO_NONE || (no != CLIO_NONE && clioi_tok_is(cd->doc, no, "no"))) return;
+    c->event = 0;
+    c->mode = "";
+    c->cameo = "014";
+}
+
 static int asks_modal(const clioi_coder *cd, const clioi_frame *f)
 {
     for (uint32_t k = 0; k < f->part_n; k++)
@@ -513,7 +609,7 @@ static void announce(const clioi_coder *cd, clioi_cand *c)
     const clioi_cand told = *c;
     refine(cd, c, c, 1);
     if (c->event == CLIOI_EV_THREATEN && !c->a.n && told.event != CLIOI_EV_THREATEN) *c = told;
-    if (c->event != told.event) c->status = CLIOI_ST_ACTUAL;
+    if (c->event != told.event || (c->event == CLIOI_EV_THREATEN && !clioi_lemma_in(cd->doc, c->trig, "threaten warn threat warning"))) c->status = CLIOI_ST_ACTUAL;
     if (c->event == CLIOI_EV_AGREE) who_commits(cd, c);
 }
 
@@ -554,6 +650,85 @@ static void cut_between_states(const clioi_coder *cd, clioi_cand *c)
     c->cameo = "163";
 }
 
+static int is_denial(const clioi_cand *c)
+{
+    return c->event == CLIOI_EV_REJECT || (!c->event && (!strcmp(c->cameo, "016")));
+}
+
+static int shares_actor(const clioi_side *a, const clioi_side *b)
+{
+    for (uint32_t k = 0; k < a->n; k++)
+        if (clioi_side_holds(b, a->actor[k])) return 1;
+    return 0;
+}
+
+static int has_clause(const clioi_slots *s) { return clioi_has_slot(s, CLIOI_SLOT_XCOMP) || clioi_has_slot(s, CLIOI_SLOT_CCOMP); }
+
+/* "Rejected a Syrian request to leave", "denied the accusations by Iran": two acts, if it is told who asked for what or accused.  The noun, which
+ * its verb's pattern had consumed, stands again, with what the verb took from it; each has the other side as recipient. */
+static void restore_denied(clioi_coder *cd, clioi_cand *c)
+{
+    clioi_cand *verb = c->taken_by == CLIO_NONE ? NULL : &cd->c[c->taken_by];
+    if (!c->dropped || !verb || !is_denial(verb) || (c->event != CLIOI_EV_REQUEST && c->event != CLIOI_EV_ACCUSE)) return;
+    keep_own_slots(cd->doc, c->trig, &c->slots);
+    clioi_fill_roles(cd, c);
+    if (c->event == CLIOI_EV_REQUEST && !c->a.n) c->a = verb->r;      /* "refused requests from Lima" */
+    if (shares_actor(&c->a, &verb->a)) return;
+    if (!any_political(cd, &c->a) && (c->event == CLIOI_EV_REQUEST || c->r.n || !any_political(cd, &verb->a))) return;   /* "denied the charges": were laid against whoever denies */
+    if (c->event == CLIOI_EV_REQUEST && !c->frame->part_n && verb->inner == CLIO_NONE && !has_clause(&c->slots) && !has_clause(&verb->slots)) return;
+    c->dropped = 0;
+    c->outer = CLIO_NONE;
+    c->inner = verb->inner;
+    if (!c->r.n) c->r = verb->a;
+    if (verb->event && !verb->r.n) verb->r = c->a;
+}
+
+static int is_restored(const clioi_cand *c) { return c->taken_by != CLIO_NONE && !c->dropped; }
+
+/* "Warned that it might bomb", "is considering imposing sanctions on": one who says so of himself, of a hostile act, threatens it. */
+static int is_own_threat(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_doc *doc = cd->doc;
+    uint32_t may = clioi_kid(doc, c->trig, CLIOI_DEP_AUX), said = doc->token[c->trig].head, who, subject;
+    if (!is_hostile(c->event) || c->event == CLIOI_EV_THREATEN || c->outer != CLIO_NONE || c->status != CLIOI_ST_HYPOTHETICAL || clioi_pos_of(doc, c->trig) != 'V') return 0;
+    if (doc->token[c->trig].deprel == CLIOI_DEP_XCOMP && clioi_lemma_in(doc, said, "consider weigh contemplate mull")) return any_political(cd, &c->a) && any_political(cd, &c->r);
+    if (may == CLIO_NONE || !clioi_lemma_in(doc, may, "may might could") || doc->token[c->trig].deprel != CLIOI_DEP_CCOMP || clioi_is_passive(doc, c->trig)) return 0;
+    who = clioi_subject_of(doc, said);
+    subject = clioi_subject_of(doc, c->trig);
+    if (who == CLIO_NONE || subject == CLIO_NONE || !clioi_lemma_in(doc, said, "say warn announce declare state hint suggest insist add")) return 0;
+    return is_same_party(doc, who, subject);
+}
+
+/* "The protesters demanded a new vote": what is demanded in the street is the protest itself. */
+static void demand_in_street(const clioi_coder *cd, clioi_cand *c)
+{
+    static const char protesters[] = "protester protestor demonstrator marcher";
+    uint32_t s = c->event == CLIOI_EV_REQUEST && c->outer == CLIO_NONE && clioi_lemma_in(cd->doc, c->trig, "demand call") && clioi_pos_of(cd->doc, c->trig) == 'V' ? clioi_subject_of(cd->doc, c->trig) : CLIO_NONE;
+    if (s == CLIO_NONE || c->status != CLIOI_ST_ACTUAL) return;
+    for (uint32_t k = cd->doc->kid_first[s]; !clioi_lemma_in(cd->doc, s, protesters); k = cd->doc->kid_next[k]) {   /* "hundreds of protesters" */
+        if (k == CLIO_NONE) return;
+        if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && clioi_lemma_in(cd->doc, k, protesters)) break;
+    }
+    c->event = CLIOI_EV_PROTEST;
+    c->mode = "demo";
+    c->cameo = !strcmp(c->cameo, "0241") || !strcmp(c->cameo, "1041") ? "1411" : "141";
+}
+
+/* "Protested the killing of a policeman", "welcomed the release of the monks": the deed that is judged was done, and stands
+ * beside the judgement if it is told whom it hit. */
+static void restore_judged(clioi_coder *cd, clioi_cand *c)
+{
+    static const uint32_t deeds = 1u << CLIOI_EV_ASSAULT | 1u << CLIOI_EV_COERCE | 1u << CLIOI_EV_RETREAT | 1u << CLIOI_EV_SANCTION;
+    const clioi_cand *verb = c->taken_by == CLIO_NONE ? NULL : &cd->c[c->taken_by];
+    if (!c->dropped || !verb || !(deeds >> c->event & 1u)) return;
+    if (verb->event != CLIOI_EV_PROTEST && verb->event != CLIOI_EV_SUPPORT && (verb->event != CLIOI_EV_ACCUSE || !strcmp(verb->mode, "allege"))) return;
+    keep_own_slots(cd->doc, c->trig, &c->slots);
+    clioi_fill_roles(cd, c);
+    if (!any_political(cd, &c->r)) return;
+    c->dropped = 0;
+    c->outer = CLIO_NONE;
+}
+
 static void work_out(clioi_coder *cd)
 {
     for (uint32_t k = 0; k < cd->n; k++) raid_that_kills(cd, &cd->c[k]);
@@ -563,17 +738,25 @@ static void work_out(clioi_coder *cd)
         give_back(cd, &cd->c[k]);
         cut_between_states(cd, &cd->c[k]);
     }
+    for (uint32_t k = 0; k < cd->n; k++) plan_unless_none(cd, &cd->c[k]);
     for (uint32_t k = 0; k < cd->n; k++)
         if (!cd->c[k].dropped) nest(cd, k);
+    for (uint32_t k = 0; k < cd->n; k++) {
+        restore_denied(cd, &cd->c[k]);
+        restore_judged(cd, &cd->c[k]);
+    }
+    for (uint32_t k = 0; k < cd->n; k++)      /* once more, for what is inside a noun that stands again */
+        if (!cd->c[k].dropped && cd->c[k].outer == CLIO_NONE && cd->c[k].taken_by == CLIO_NONE) nest(cd, k);
     for (uint32_t k = 0; k < cd->n; k++) {
         clioi_cand *c = &cd->c[k];
         uint8_t event = c->event;
         clioi_recipient_inside(cd, c);
         if (c->inner != CLIO_NONE) refine_by(cd, c, cd->c[c->inner]);
-        c->status = (uint8_t)clioi_status_of(cd->doc, cd->lex, c->trig);
-        if (c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE && event == c->event) announce(cd, c);
+        c->status = is_restored(c) ? CLIOI_ST_ACTUAL : (uint8_t)clioi_status_of(cd->doc, cd->lex, c->trig);
+        if (((c->status == CLIOI_ST_FUTURE && c->outer == CLIO_NONE) || is_own_threat(cd, c)) && event == c->event) announce(cd, c);
         refuse(cd, c);
         only_a_wish(cd, c);
+        demand_in_street(cd, c);
     }
 }
 

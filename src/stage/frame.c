@@ -19,7 +19,7 @@ static int lemma_is(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 static uint32_t listed_token(const clioi_coder *cd, uint32_t t, const clioi_part *p)
 {
     if (lemma_is(cd, t, p)) return t;
-    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair ton tonne percent % truckload planeload batch consignment"))
+    if (cd->doc->token[t].upos != CLIOI_UPOS_NUM && !clioi_lemma_in(cd->doc, t, "thousand hundred dozen score number group unit series couple most some million set round package wave string spate pair ton tonne percent half rest part bulk majority % truckload planeload batch consignment"))
         return CLIO_NONE;
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE; k = cd->doc->kid_next[k])
         if (cd->doc->token[k].deprel == CLIOI_DEP_NMOD && clioi_prep_of(cd->doc, k) == CLIOI_SLOT_OF && lemma_is(cd, k, p)) return k;
@@ -163,6 +163,14 @@ static int excused(const clioi_coder *cd, const clioi_need *need, const clioi_sl
     return is_of_two_lands(cd, s);
 }
 
+/* "The statement also thanked", "a video praising": words whose author is not told, as with a pronoun. */
+static int is_open_text(const clioi_coder *cd, const clioi_frame *f, unsigned slot, uint32_t t)
+{
+    static const uint32_t of_words = 1u << CLIOI_EV_ACCUSE | 1u << CLIOI_EV_SUPPORT | 1u << CLIOI_EV_REQUEST | 1u << CLIOI_EV_THREATEN | 1u << CLIOI_EV_REJECT;
+    return slot == CLIOI_SLOT_SUBJ && of_words >> f->event & 1u && cd->doc->token[t].upos == CLIOI_UPOS_NOUN &&
+           clioi_lemma_in(cd->doc, t, "statement letter report editorial video videotape tape audiotape message declaration communique resolution petition leaflet poster");
+}
+
 /* Does a pronoun leave open who is meant?  One that is understood as a civilian musters no troops, makes no arrests and pays no
  * visits, but he may well have attacked, met, surrendered. */
 static int is_open_pronoun(const clioi_coder *cd, const clioi_frame *f, unsigned slot, uint32_t t)
@@ -180,7 +188,7 @@ static int open_slot(const clioi_coder *cd, const clioi_frame *f, const clioi_sl
 {
     if (slot != CLIOI_SLOT_SUBJ && !clioi_has_slot(s, slot)) return 0;
     for (uint32_t k = 0; k < s->n; k++)
-        if (s->slot[k] == slot && !is_open_pronoun(cd, f, slot, s->tok[k]) && !clioi_lemma_in(cd->doc, s->tok[k], "side")) return 0;   /* "all sides" */
+        if (s->slot[k] == slot && !is_open_pronoun(cd, f, slot, s->tok[k]) && !is_open_text(cd, f, slot, s->tok[k]) && !clioi_lemma_in(cd->doc, s->tok[k], "side")) return 0;   /* "all sides" */
     return 1;
 }
 
@@ -234,13 +242,25 @@ static int doer_is_told(const clioi_coder *cd, const clioi_frame *f, const clioi
     return 0;
 }
 
+/* "The report criticised Turkey": nobody's words so far, but it is told at whom they are aimed. */
+static int text_aims_at(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s)
+{
+    int text = 0, aimed = 0;
+    for (uint32_t k = 0; k < s->n; k++) {
+        uint32_t a = f->r_n && s->slot[k] == f->r[0] ? clioi_actor_for(cd, s->tok[k], clioi_how_far(f->r[0])) : CLIO_NONE;
+        text |= is_open_text(cd, f, s->slot[k], s->tok[k]);
+        aimed |= a != CLIO_NONE && clioi_is_political(&cd->doc->actor[a]);
+    }
+    return text && aimed;
+}
+
 /* Of the parties that the frame asks for some are left open and none is told: too little to go by.  Words that take up
  * another act (a promise, a refusal) are let pass, so that this act is not told as done, and so is whoever "pulls out". */
 static int is_too_vague(const clioi_coder *cd, const clioi_frame *f, const clioi_slots *s, int open, int met)
 {
     static const uint32_t let_pass = 1u << CLIOI_EV_AGREE | 1u << CLIOI_EV_REQUEST | 1u << CLIOI_EV_REJECT | 1u << CLIOI_EV_THREATEN | 1u << CLIOI_EV_CONCEDE |
                                   1u << CLIOI_EV_RETREAT;
-    return f->pos == 'V' && open && !met && !(let_pass >> f->event & 1u) && !doer_is_told(cd, f, s);
+    return f->pos == 'V' && open && !met && !(let_pass >> f->event & 1u) && !doer_is_told(cd, f, s) && !text_aims_at(cd, f, s);
 }
 
 /* Points for the needs of a frame, or -1 if one fails.  A clioi_side that the clause leaves open (an empty slot; for
@@ -366,7 +386,7 @@ static void give_speaker(const clioi_coder *cd, uint32_t t, clioi_slots *s)
 static void best_frame(clioi_coder *cd, uint32_t t, uint32_t sentence, const clioi_frame *f, uint32_t n, const clioi_slots *base)
 {
     const clioi_frame *second = NULL;
-    clioi_cand best = {.trig = t, .sentence = sentence, .used = CLIO_NONE, .outer = CLIO_NONE, .inner = CLIO_NONE};
+    clioi_cand best = {.trig = t, .sentence = sentence, .used = CLIO_NONE, .outer = CLIO_NONE, .inner = CLIO_NONE, .taken_by = CLIO_NONE};
     for (uint32_t k = 0; k < n; k++) {
         clioi_slots s = *base;
         uint32_t used = CLIO_NONE;
@@ -409,9 +429,10 @@ static const clioi_frame *frames_of(const clioi_coder *cd, uint32_t t, char pos,
 }
 
 /* "carried out massacres": the verb's record has the noun's mode, if its own line names none. */
-static void take_over(clioi_cand *verb, clioi_cand *noun)
+static void take_over(const clioi_coder *cd, clioi_cand *verb, clioi_cand *noun)
 {
     noun->dropped = 1;
+    if (!clioi_is_stop(verb->frame)) noun->taken_by = (uint32_t)(verb - cd->c);
     if (verb->event != noun->event || verb->mode[0] || !noun->mode[0]) return;
     verb->mode = noun->mode;
     verb->cameo = noun->cameo;
@@ -456,6 +477,6 @@ void clioi_find_candidates(clioi_coder *cd)
     for (uint32_t k = 0; k < cd->n; k++) {   /* a noun consumed by its verb's pattern is no event of its own */
         uint32_t u = cd->c[k].used;
         if (u == CLIO_NONE || u == cd->c[k].trig || cd->at[u] == CLIO_NONE || cd->c[k].points <= CLIOI_PART_POINTS + CLIOI_NEEDS_BASE) continue;
-        take_over(&cd->c[k], &cd->c[cd->at[u]]);
+        take_over(cd, &cd->c[k], &cd->c[cd->at[u]]);
     }
 }

@@ -10,6 +10,7 @@
  *
  *   the same word     "Putin promised", "Russia has promised": a state is its government
  *   the same meeting  the same parties met, whichever of them is the guest
+ *   a claim           "claimed responsibility": for the attack that was told
  *   an earlier toll   "had earlier said that 30 were killed", now 276
  *
  * The first telling stays and takes what it lacks from the later one, kinds of counts
@@ -163,6 +164,21 @@ static int is_same_appeal(const clio_doc *doc, const clio_event *a, const clio_e
     return doc->token[b->actor[0].head].upos == CLIOI_UPOS_PRON && clioi_is_saying(doc, b->trig_tok);
 }
 
+/* "The rebels claimed responsibility": for the attack that the text told before, of the same or of nobody yet. */
+static int is_claimed(const clio_doc *doc, const clio_event *a, const clio_event *b)
+{
+    if (a->event != CLIOI_EV_ASSAULT || b->recipient_n || !b->actor_n || !clioi_lemma_in(doc, b->trig_tok, "claim")) return 0;
+    return !a->actor_n || lists_agree(a->actor, a->actor_n, b->actor, b->actor_n) == 2;
+}
+
+/* The record among the first `n` that a claim of responsibility is about: the last attack told; or n. */
+static uint32_t claimed_attack(const clio_doc *doc, uint32_t n, const clio_event *b)
+{
+    for (uint32_t j = n; j-- > 0;)
+        if (is_claimed(doc, &doc->event[j], b)) return j;
+    return n;
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
@@ -256,8 +272,9 @@ static void merge_all(clio_doc *doc)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < doc->event_n; k++) {
-        uint32_t j = n > WINDOW ? n - WINDOW : 0;
-        while (j < n && !same_act(doc, &doc->event[j], &doc->event[k])) j++;
+        uint32_t j = claimed_attack(doc, n, &doc->event[k]);
+        if (j == n) j = n > WINDOW ? n - WINDOW : 0;
+        while (j < n && !is_claimed(doc, &doc->event[j], &doc->event[k]) && !same_act(doc, &doc->event[j], &doc->event[k])) j++;
         if (j < n) absorb(&doc->mem, &doc->event[j], &doc->event[k]);
         else doc->event[n++] = doc->event[k];
     }

@@ -47,7 +47,8 @@
  *   what an adjective is about   "is due to visit": an infinitive that such an adjective asks for; an
  *       adjective with a copula is no conjunction.
  *   who said it, and did more   "... said the envoy, thanked Peru": a comma parts the subject behind a
- *       word of saying from the next verb, and what follows an active verb bare is its object. */
+ *       word of saying from the next verb, and what follows an active verb bare is its object.
+ *   what a noun is about   "repeated its refusal to talk": an infinitive right behind such an object or adjunct goes on it. */
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
@@ -511,6 +512,16 @@ static int speaker_taken(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int about_noun(clio_doc *doc, uint32_t t)
+{
+    static const char nouns[] = "refusal decision plan request call offer pledge promise vow threat permission demand appeal willingness readiness intention ultimatum";
+    uint32_t v = doc->token[t].head, m = clioi_kid(doc, t, CLIOI_DEP_MARK), n = m == CLIO_NONE || !m ? CLIO_NONE : m - 1;
+    if (doc->token[t].xpos != CLIOI_XPOS_VB || v == CLIO_NONE || v > t || n == CLIO_NONE || n <= v || !clioi_tok_is(doc, m, "to")) return 0;
+    if (doc->token[n].head != v || (doc->token[n].deprel != CLIOI_DEP_OBJ && doc->token[n].deprel != CLIOI_DEP_OBL) || doc->token[n].upos != CLIOI_UPOS_NOUN || !clioi_lemma_in(doc, n, nouns)) return 0;
+    hang(doc, t, n, CLIOI_DEP_ACL);
+    return 1;
+}
+
 static int participle_with_article(clio_doc *doc, uint32_t t)
 {
     uint32_t det = clioi_kid(doc, t, CLIOI_DEP_DET);
@@ -536,6 +547,7 @@ static int mend(clio_doc *doc, uint32_t t)
     if (d == CLIOI_DEP_PARATAXIS || (d == CLIOI_DEP_CCOMP && doc->token[t].deprel == d)) changed |= clause_beside(doc, t);
     if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= about_adjective(doc, t) || state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
     if (d == CLIOI_DEP_ACL) changed |= state_left(doc, t);
+    if (d == CLIOI_DEP_XCOMP || d == CLIOI_DEP_ADVCL) changed |= about_noun(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t) || noun_that_does(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t) | participle_with_article(doc, t);

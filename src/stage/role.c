@@ -53,11 +53,21 @@ static void from_chain(const clioi_coder *cd, const clioi_slots *s, const uint8_
     for (unsigned k = 0; k < n && (all || !p->n); k++) clioi_from_slot(cd, s, chain[k], p);
 }
 
-static void drop_shared(clioi_side *r, const clioi_side *a)
+/* "Kazakhstan confirmed its readiness": by a pronoun the actor again. */
+static int is_again(const clio_doc *doc, const clioi_side *a, uint32_t r)
+{
+    const clio_actor *x = &doc->actor[r];
+    if (doc->token[x->head].upos != CLIOI_UPOS_PRON || !clioi_is_political(x)) return 0;
+    for (uint32_t k = 0; k < a->n; k++)
+        if (doc->actor[a->actor[k]].sectors == x->sectors && !strcmp(doc->actor[a->actor[k]].country, x->country)) return 1;
+    return 0;
+}
+
+static void drop_shared(const clio_doc *doc, clioi_side *r, const clioi_side *a)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < r->n; k++)
-        if (!clioi_side_holds(a, r->actor[k])) r->actor[n++] = r->actor[k];
+        if (!clioi_side_holds(a, r->actor[k]) && !is_again(doc, a, r->actor[k])) r->actor[n++] = r->actor[k];
     r->n = n;
 }
 
@@ -108,7 +118,7 @@ void clioi_fill_roles(const clioi_coder *cd, clioi_cand *c)
     if (f->event == CLIOI_EV_CONSULT && f->pos == 'N' && c->a.n <= 1 && !c->r.n) host_clause(cd, c);
     if (f->event == CLIOI_EV_MOBILIZE && !c->a.n) clioi_from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
     if (f->event == CLIOI_EV_AID && !c->a.n && !strcmp(clioi_cand_str(cd, f->cameo), "074")) clioi_from_slot(cd, &c->slots, f->pos == 'N' ? CLIOI_SLOT_OF : CLIOI_SLOT_OBJ, &c->a);
-    drop_shared(&c->r, &c->a);
+    drop_shared(cd->doc, &c->r, &c->a);
 }
 
 /* The clause or noun that holds the content of c, when no frame fired in it. */
@@ -180,5 +190,5 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
         break;
     default: break;
     }
-    drop_shared(&c->r, &c->a);
+    drop_shared(cd->doc, &c->r, &c->a);
 }

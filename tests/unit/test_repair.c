@@ -46,6 +46,10 @@ static const struct { const char *name, *parts; unsigned tied; want want[5]; } c
       {{5, 2, "obj"}}},
     {"a time stays a time", "they//PRON/PRP/2/nsubj pulled/pull/VERB/VBD/0/root back//ADV/RB/2/advmod last//ADJ/JJ/5/amod week//NOUN/NN/2/obl", 0,
       {{5, 2, "obl"}}},
+    {"an infinitive goes on the noun it belongs to", "It//PRON/PRP/2/nsubj repeated/repeat/VERB/VBD/0/root its//PRON/PRP$/4/nmod:poss refusal/refusal/NOUN/NN/2/obj to//PART/TO/6/mark talk/talk/VERB/VB/2/xcomp", 0,
+      {{6, 4, "acl"}}},
+    {"other nouns ask for none", "It//PRON/PRP/2/nsubj sent/send/VERB/VBD/0/root two//NUM/CD/4/nummod envoys/envoy/NOUN/NNS/2/obj to//PART/TO/6/mark talk/talk/VERB/VB/2/advcl", 0,
+      {{6, 2, "advcl"}}},
     {"what is said before stays said", "Putin//PROPN/NNP/2/nsubj received/receive/VERB/VBD/5/ccomp Doe//PROPN/NNP/2/obj ,//PUNCT/,/5/punct said/say/VERB/VBD/0/root", 0,
       {{2, 5, "ccomp"}}},
 };

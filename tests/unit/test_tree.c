@@ -31,6 +31,11 @@ static const struct { const char *name; const char *parts; want want[5]; } cases
      "envoy//NOUN/NN/3/obj fled/flee/VERB/VBD/0/root", {{3, CLIOI_SLOT_SUBJ, 1}, {3, CLIOI_SLOT_OBJ, 5}, {6, CLIOI_SLOT_SUBJ, 1}}},
     {"reduced relative", "The/the/DET/DT/2/det envoy//NOUN/NN/6/nsubj killed/kill/VERB/VBN/2/acl by//ADP/IN/5/case rebels/rebel/NOUN/NNS/3/obl "
      "lived/live/VERB/VBD/0/root", {{3, CLIOI_SLOT_OBJ, 2}, {3, CLIOI_SLOT_SUBJ, 5}}},
+    {"participle tagged as a past tense", "The/the/DET/DT/2/det envoy//NOUN/NN/6/nsubj freed/free/VERB/VBD/2/acl by//ADP/IN/5/case rebels/rebel/NOUN/NNS/3/obl:agent "
+     "lived/live/VERB/VBD/0/root", {{3, CLIOI_SLOT_OBJ, 2}, {3, CLIOI_SLOT_SUBJ, 5}}},
+    {"counted object hung as an adjunct", "Police/police/NOUN/NNS/2/nsubj detained/detain/VERB/VBD/0/root forty//NUM/CD/4/nummod men/man/NOUN/NNS/2/obl", {{2, CLIOI_SLOT_OBJ, 4}}},
+    {"a counted time stays", "Police/police/NOUN/NNS/2/nsubj waited/wait/VERB/VBD/0/root two//NUM/CD/4/nummod days/day/NOUN/NNS/2/obl", {{2, CLIOI_SLOT_OBJ, 0}}},
+    {"speaker of a verb", "Peru//PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root Chile//PROPN/NNP/4/nsubj lied/lie/VERB/VBD/2/ccomp", {{4, CLIOI_SLOT_SPEAKER, 1}, {4, CLIOI_SLOT_SUBJ, 3}}},
     {"object control", "Peru//PROPN/NNP/2/nsubj urged/urge/VERB/VBD/0/root Chile//PROPN/NNP/2/obj to//PART/TO/5/mark help//VERB/VB/2/xcomp", {{2, CLIOI_SLOT_XCOMP, 5}, {5, CLIOI_SLOT_SUBJ, 3}}},
     {"subject control", "Peru//PROPN/NNP/2/nsubj promised/promise/VERB/VBD/0/root Chile//PROPN/NNP/2/obj to//PART/TO/5/mark help//VERB/VB/2/xcomp", {{5, CLIOI_SLOT_SUBJ, 1}}},
     {"coordination shares the subject", "Police/police/NOUN/NNS/2/nsubj chased/chase/VERB/VBD/0/root and//CCONJ/CC/4/cc arrested/arrest/VERB/VBD/2/conj "
