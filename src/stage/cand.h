@@ -1,6 +1,6 @@
-/* cand.h -- what the three files of stage event share: predicates with a frame that fits.
+/* cand.h -- what the files of stage event share: predicates with a frame that fits.
  *
- * frame.c finds them, role.c fills their sides, event.c nests them and writes the records. */
+ * frame.c finds them, role.c fills their sides, event.c nests them and writes the records, drop.c says which give none. */
 #ifndef CLIO_STAGE_CAND_H
 #define CLIO_STAGE_CAND_H
 #include "core/tree.h"
@@ -70,4 +70,13 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c);
 void clioi_from_slot(const clioi_coder *cd, const clioi_slots *s, unsigned slot, clioi_side *p);
 
 int clioi_side_holds(const clioi_side *p, uint32_t actor);
+
+/** Has one of a side a country or a sector? */
+int clioi_any_political(const clioi_coder *cd, const clioi_side *p);
+
+/** Do two nominals mean the same party, by their actors? */
+int clioi_is_same_party(const clio_doc *doc, uint32_t s, uint32_t t);
+
+/** Why the candidate gives no record, in words for the log; NULL: it gives one.  Once nesting and status are worked out. */
+const char *clioi_drop_reason(const clioi_coder *cd, const clioi_cand *c);
 #endif
