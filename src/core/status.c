@@ -118,6 +118,13 @@ static int headline_future(const clio_doc *doc, uint32_t t)
            (doc->token[t].head == CLIO_NONE);
 }
 
+/* "There were no seizures", "there haven't been any": what is said not to have been. */
+static int is_said_not_to_be(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head;
+    return doc->token[t].deprel == CLIOI_DEP_NSUBJ && h != CLIO_NONE && clioi_kid(doc, h, CLIOI_DEP_EXPL) != CLIO_NONE && own_status(doc, h) == CLIOI_ST_NEGATED;
+}
+
 /* "The talks will begin in May", "more battles may come": an event of which a verb of happening tells whether it is to be. */
 static unsigned happening(const clio_doc *doc, uint32_t t)
 {
@@ -156,7 +163,7 @@ static unsigned op_status(unsigned op)
 
 unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
 {
-    unsigned st = own_status(doc, t);
+    unsigned st = is_said_not_to_be(doc, t) ? (unsigned)CLIOI_ST_NEGATED : own_status(doc, t);
     if (st == CLIOI_ST_ACTUAL) st = headline_future(doc, t) ? (unsigned)CLIOI_ST_FUTURE : happening(doc, t);
     for (int d = 0; d < CLIMB_MAX && st == CLIOI_ST_ACTUAL; d++) {
         uint32_t h = doc->token[t].head;

@@ -216,6 +216,13 @@ static int is_told_foreign(const clioi_finder *fd, uint32_t k)
 }
 
 /* "the president", "the ministry": the last one of that word that had a country, at home if the clause says where that is. */
+/* The subject of a whole sentence, not of a clause in it ("implying that the Russian president knew"). */
+static int leads_sentence(const clio_doc *doc, uint32_t k)
+{
+    uint32_t v = doc->token[k].head;
+    return doc->token[k].deprel == CLIOI_DEP_NSUBJ && v != CLIO_NONE && doc->token[v].deprel == CLIOI_DEP_ROOT;
+}
+
 static int recall_definite(clioi_finder *fd, uint32_t t, const char *home, int foreign)
 {
     const clio_doc *doc = fd->doc;
@@ -225,7 +232,7 @@ static int recall_definite(clioi_finder *fd, uint32_t t, const char *home, int f
         const clioi_facts *g = &fd->of[k];
         const clioi_entry *why;
         int any;
-        if (!foreign && is_told_foreign(fd, k) && doc->token[k].deprel != CLIOI_DEP_NSUBJ) continue;
+        if (!foreign && is_told_foreign(fd, k) && !leads_sentence(doc, k)) continue;
         if (!g->country[0] || !doc->token[k].lemma || (home[0] && strcmp(home, g->country)) || is_office_sought(doc, k)) continue;
         any = g->who && g->who->kind == CLIOI_K_PERSON && says_little(fd, t) && (f->country[0] || (g->role && g->first == f->first));
         if (f->country[0] && (!g->person || strcmp(f->country, g->country))) continue;   /* "the French politician" */
