@@ -3,6 +3,8 @@
  *   train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--vectors FILE] [--silver FILE.conllu]
  *                                                train on DATA_DIR (the treebank folder), the news of make-news.py,
  *                                                the vectors of get-vectors, the trees of silver and the names in data/lex, write the model OUT
+ *       --transitions, --no-recurrence, --floats the trial of docs/models.md: the other parser, windows for recurrence, scores and times in floats;
+ *                                                the first two write no model
  *   train DATA_DIR OUT --from CHECKPOINT         write the model of a checkpoint (OUT.ckpt of a stopped run)
  *   train --eval MODEL FILE.conllu OUT.conllu    run the stages over a treebank, print scores and speed
  *   train --names MODEL FILE.tsv                 score names on a BIO file
@@ -10,6 +12,7 @@
  *
  * Tour: corpus.c reads, augment.c varies, vocab.c counts, vectors.c reads word vectors, net.c computes, gemm.c
  * multiplies, params.c learns, tables.c makes the lemma and feature tables,
+ * net.h, window.c, transition.c and trial.c are the trial of another parser;
  * export.c rounds to int8 and writes the file, eval.c runs the real stages on it.
  *
  * A batch is some 500 words of sentences in random order.  The rate falls
@@ -34,6 +37,7 @@ typedef struct session {
     uint32_t *order, epochs;
     float average_from;
     const char *out, *lex, *news, *vectors, *silver;
+    design design;
 } session;
 
 static const char *in_dir(const char *dir, const char *name)
@@ -137,6 +141,11 @@ static void measure(session *s)
 {
     blob b = {0};
     scores y;
+    if (s->design.in_floats) {
+        trial_score(s->n, &s->dev, "ewt dev");
+        trial_score(s->n, &s->gum_dev, "gum dev");
+    }
+    if (s->design.transitions || s->design.no_recurrence) return;      /* the model file has no such layers */
     export_model(&s->p, &s->v, &s->t, &b);
     write_file(s->out, &b);
     eval_model(b.at, b.n, &s->dev, &y, NULL);
@@ -153,8 +162,9 @@ static int export_again(session *s, const char *dir, const char *checkpoint)
     training t;
     load_data(s, dir);
     s->r.state = 1;
-    params_init(&s->p, s->v.n, &s->r);
+    params_init(&s->p, s->v.n, s->design, &s->r);
     if (!checkpoint_read(&s->p, &t, checkpoint)) die("%s: cannot be read", checkpoint);
+    s->n = net_new(&s->p, &s->v);
     measure(s);
     return 0;
 }
@@ -180,7 +190,7 @@ static int train(session *s, const char *dir, uint64_t seed)
     const char *checkpoint = joined(s->out, ".ckpt");
     load_data(s, dir);
     s->r.state = seed * 0x9E3779B97F4A7C15u | 1;
-    params_init(&s->p, s->v.n, &s->r);
+    params_init(&s->p, s->v.n, s->design, &s->r);
     s->n = net_new(&s->p, &s->v);
     s->order = need(s->train.n, 4);
     s->average_from = 0.4f;
@@ -222,32 +232,37 @@ static double check_one(net *n, const sentence *const *batch, uint32_t m, float 
     return off / (1e-3 + (num < 0 ? -num : num));
 }
 
-static int check(session *s, const char *dir)
+static uint32_t check_design(session *s, design d)
 {
     const sentence *batch[6];
     tally y = {0};
     rng r = {99}, pick = {7};
-    uint32_t far_off = 0;
-    load_data(s, dir);
+    uint32_t far_off = 0, n = 0;
     s->r.state = 12345;
-    params_init(&s->p, s->v.n, &s->r);
+    params_init(&s->p, s->v.n, d, &s->r);
     s->n = net_new(&s->p, &s->v);
     for (uint32_t k = 0; k < 6; k++) batch[k] = &s->train.sent[k * (s->train.n / 6)];
     net_run(s->n, batch, 6, &r, 1, &y);
     for (uint32_t k = 0; k < P_COUNT; k++)
-        for (uint32_t i = 0; i < 4; i++) {
+        for (uint32_t i = 0; i < 4 && s->p.par[k].rows; i++, n++) {
             const par *q = &s->p.par[k];
             size_t at = q->at + rng_below(&pick, q->rows * q->cols);
             double off = check_one(s->n, batch, 6, &s->p.w[at], s->p.g[at], q->name);
             far_off += off > 0.2;
         }
-    for (uint32_t i = 0; i < 8; i++) {
+    for (uint32_t i = 0; i < 8; i++, n++) {
         size_t at = (size_t)s->p.touched[rng_below(&pick, s->p.touched_n)] * DIM_X + rng_below(&pick, DIM_X);
         double off = check_one(s->n, batch, 6, &s->p.e[at], s->p.eg[at], "embed");
         far_off += off > 0.2;
     }
-    printf("%u of %u far off\n", far_off, P_COUNT * 4 + 8);
+    printf("%u of %u far off\n", far_off, n);
     return far_off > 2;           /* a step over the corner of a rectifier may spoil one or two */
+}
+
+static int check(session *s, const char *dir)
+{
+    load_data(s, dir);
+    return (int)(check_design(s, (design){0}) + check_design(s, (design){.transitions = 1}) + check_design(s, (design){.transitions = 1, .no_recurrence = 1}));
 }
 
 static void read_file(const char *path, blob *b)
@@ -273,6 +288,14 @@ static int evaluate(const char *model, const char *file, const char *out, int na
     return 0;
 }
 
+/* Options of the trial, without a value. */
+static int is_flag(const char *arg, design *d)
+{
+    int *to = !strcmp(arg, "--transitions") ? &d->transitions : !strcmp(arg, "--no-recurrence") ? &d->no_recurrence : !strcmp(arg, "--floats") ? &d->in_floats : NULL;
+    if (to) *to = 1;
+    return to != NULL;
+}
+
 int main(int argc, char **argv)
 {
     static session s;
@@ -285,13 +308,14 @@ int main(int argc, char **argv)
         return check(&s, argv[2]);
     }
     if (argc < 3 || argv[1][0] == '-') {
-        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--vectors FILE] [--silver FILE.conllu] [--from CHECKPOINT]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
+        fputs("usage: train DATA_DIR OUT [--epochs N] [--seed N] [--news FILE.conllu] [--vectors FILE] [--silver FILE.conllu] [--from CHECKPOINT]\n             [--transitions] [--no-recurrence] [--floats]\n       train --eval MODEL FILE.conllu OUT.conllu\n"
               "       train --names MODEL FILE.tsv\n       train --check DATA_DIR [VECTORS]\n", stderr);
         return 2;
     }
     s.out = argv[2];
     s.epochs = 28;
-    for (int k = 3; k + 1 < argc; k += 2) {
+    for (int k = 3; k < argc; k++) (void)is_flag(argv[k], &s.design);
+    for (int k = 3; k + 1 < argc; k++) {
         if (!strcmp(argv[k], "--epochs")) s.epochs = (uint32_t)atoi(argv[k + 1]);
         if (!strcmp(argv[k], "--news")) s.news = argv[k + 1];
         if (!strcmp(argv[k], "--vectors")) s.vectors = argv[k + 1];

@@ -17,32 +17,13 @@
  * loss of a batch is the mean over words of: arc + label + (upos + xpos) / 2 +
  * names (by the sentence's weight).  Dropout masks are drawn once a sentence (the
  * same cells for all its words). */
-#include "train.h"
+#include "net.h"
 #include "base/kernel.h"
 #include <string.h>
 
-enum { GATES = 6 * DIM_H, ARC_H = 0, ARC_D = DIM_ARC, REL_H = 2 * DIM_ARC, REL_D = 2 * DIM_ARC + DIM_REL };
-static const float drop_x = 0.2f, drop_layer = 0.3f, drop_proj = 0.3f, drop_word = 0.12f, drop_vec = 0.05f;
+static const float drop_x = 0.2f, drop_layer = 0.3f, drop_proj = 0.3f, drop_word = 0.12f, drop_vec = 0.05f, drop_step = 0.3f;
 
-struct net {
-    params *p;
-    const vocab *v;
-    uint32_t t, s, start[BATCH_MAX + 1];          /* words, sentences, first word of each */
-    uint32_t *row;                                /* (t, features) */
-    float *vec;                                   /* (t, DIM_VEC) */
-    const word **gold;
-    uint32_t *head;                               /* gold head's word, or CLIO_NONE */
-    float *name_weight;
-    uint8_t *tree;
-    float *x, *mask_x, *xd, *win, *conv, *y;      /* (t, ...) */
-    float *mask[LAYERS + 1];                      /* before each layer, after the last */
-    float *in[LAYERS + 1], *gate[LAYERS], *cell[LAYERS], *out[LAYERS];
-    float *tag, *proj, *mask_proj, *act, *q, *rel_in, *rel, *lab;
-    float *arc, *heads, *heads_t, *flip;          /* scratch of one sentence; transposed weights */
-    float *dout, *din, *dgate, *dtag, *dproj, *dq, *drel, *dlab, *dwin;
-};
-
-static float *room(uint32_t cols) { return need((size_t)BATCH_MAX * cols, sizeof(float)); }
+float *net_room(uint32_t cols) { return need((size_t)BATCH_MAX * cols, sizeof(float)); }
 
 net *net_new(params *p, const vocab *v)
 {
@@ -50,29 +31,29 @@ net *net_new(params *p, const vocab *v)
     n->p = p;
     n->v = v;
     n->row = need((size_t)BATCH_MAX * CLIOI_FEAT_COUNT, 4);
-    n->vec = room(DIM_VEC);
+    n->vec = net_room(DIM_VEC);
     n->gold = need(BATCH_MAX, sizeof *n->gold);
     n->head = need(BATCH_MAX, 4);
-    n->name_weight = room(1);
+    n->name_weight = net_room(1);
     n->tree = need(BATCH_MAX, 1);
-    n->x = room(DIM_X), n->mask_x = room(DIM_X), n->xd = room(DIM_X), n->win = room(3 * DIM_X), n->conv = room(DIM_X), n->y = room(DIM_X);
-    for (uint32_t l = 0; l <= LAYERS; l++) n->mask[l] = room(DIM_E), n->in[l] = room(DIM_E);
-    for (uint32_t l = 0; l < LAYERS; l++) n->gate[l] = room(GATES), n->cell[l] = room(DIM_E), n->out[l] = room(DIM_E);
-    n->tag = room(DIM_TAG), n->proj = room(DIM_PROJ), n->mask_proj = room(DIM_PROJ), n->act = room(DIM_PROJ), n->q = room(DIM_ARC);
-    n->rel_in = room(DIM_REL), n->rel = room(DIM_REL), n->lab = room(DIM_LAB);
+    n->x = net_room(DIM_X), n->mask_x = net_room(DIM_X), n->xd = net_room(DIM_X), n->win = net_room(3 * DIM_X), n->conv = net_room(DIM_X), n->y = net_room(DIM_X);
+    for (uint32_t l = 0; l <= LAYERS; l++) n->mask[l] = net_room(DIM_E), n->in[l] = net_room(DIM_E);
+    for (uint32_t l = 0; l < LAYERS; l++) n->gate[l] = net_room(GATES), n->cell[l] = net_room(DIM_E), n->out[l] = net_room(DIM_E);
+    n->tag = net_room(DIM_TAG), n->proj = net_room(DIM_PROJ), n->mask_proj = net_room(DIM_PROJ), n->act = net_room(DIM_PROJ), n->q = net_room(DIM_ARC);
+    n->rel_in = net_room(DIM_REL), n->rel = net_room(DIM_REL), n->lab = net_room(DIM_LAB);
     n->arc = need((size_t)(SENT_MAX + 17) * (SENT_MAX + 17), 4);
     n->heads = need((size_t)(SENT_MAX + 17) * DIM_ARC, 4), n->heads_t = need((size_t)(SENT_MAX + 17) * DIM_ARC, 4);
     n->flip = need(512 * GATES, 4);
-    n->dout = room(DIM_E), n->din = room(DIM_E), n->dgate = room(GATES), n->dtag = room(DIM_TAG), n->dproj = room(DIM_PROJ);
-    n->dq = room(DIM_ARC), n->drel = room(DIM_REL), n->dlab = room(DIM_LAB), n->dwin = room(3 * DIM_X);
+    n->dout = net_room(DIM_E), n->din = net_room(DIM_E), n->dgate = net_room(GATES), n->dtag = net_room(DIM_TAG), n->dproj = net_room(DIM_PROJ);
+    n->dq = net_room(DIM_ARC), n->drel = net_room(DIM_REL), n->dlab = net_room(DIM_LAB), n->dwin = net_room(3 * DIM_X);
+    n->layers = p->design.no_recurrence ? WINDOWS : LAYERS;
+    if (p->design.no_recurrence) window_new(n);
+    if (p->design.transitions) transition_new(n);
     return n;
 }
 
-static float *weight(const net *n, uint32_t k) { return n->p->w + n->p->par[k].at; }
-static float *grad(const net *n, uint32_t k) { return n->p->g + n->p->par[k].at; }
-
 /* y = x W + b for all words; W is parameter k, b parameter k + 1. */
-static void affine(const net *n, uint32_t k, const float *x, size_t ldx, float *y)
+void net_affine(const net *n, uint32_t k, const float *x, size_t ldx, float *y)
 {
     const par *q = &n->p->par[k];
     for (uint32_t t = 0; t < n->t; t++) memcpy(y + (size_t)t * q->cols, weight(n, k + 1), q->cols * sizeof(float));
@@ -80,7 +61,7 @@ static void affine(const net *n, uint32_t k, const float *x, size_t ldx, float *
 }
 
 /* Gradients of W and b; dx += dy W^T unless NULL. */
-static void affine_back(net *n, uint32_t k, const float *x, size_t ldx, const float *dy, float *dx, size_t lddx)
+void net_affine_back(net *n, uint32_t k, const float *x, size_t ldx, const float *dy, float *dx, size_t lddx)
 {
     const par *q = &n->p->par[k];
     const float *w = weight(n, k);
@@ -131,7 +112,7 @@ static void sentence_rows(net *n, const sentence *s, uint32_t at, rng *r, int tr
     }
 }
 
-static void load(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int train)
+void net_load(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int train)
 {
     n->t = 0;
     n->s = sent_n;
@@ -160,6 +141,7 @@ static void forward_input(net *n)
         float *x = n->x + (size_t)t * DIM_X;
         for (uint32_t k = 0; k < CLIOI_FEAT_COUNT; k++) {
             const float *row = e + (size_t)n->row[t * CLIOI_FEAT_COUNT + k] * DIM_X;
+            if (n->asleep && !n->p->ever[n->row[t * CLIOI_FEAT_COUNT + k]]) continue;
             for (uint32_t c = 0; c < DIM_X; c++) x[c] += row[c];
         }
         for (uint32_t c = 0; c < DIM_X; c++) {
@@ -177,7 +159,7 @@ static void forward_window(net *n)
             for (uint32_t k = 0; k < 3; k++)
                 if (t + k >= n->start[s] + 1 && t + k < n->start[s + 1] + 1)
                     memcpy(n->win + ((size_t)t * 3 + k) * DIM_X, n->xd + (size_t)(t + k - 1) * DIM_X, DIM_X * sizeof(float));
-    affine(n, P_CONV, n->win, 3 * DIM_X, n->conv);
+    net_affine(n, P_CONV, n->win, 3 * DIM_X, n->conv);
     for (size_t i = 0; i < (size_t)n->t * DIM_X; i++) {
         n->conv[i] = clioi_tanh(n->conv[i]);
         n->y[i] = n->xd[i] + n->conv[i];
@@ -205,7 +187,7 @@ static void forward_layer(net *n, uint32_t l)
     uint32_t cols = l ? DIM_E : DIM_X;
     const float *from = l ? n->out[l - 1] : n->y;
     for (size_t i = 0; i < (size_t)n->t * cols; i++) n->in[l][i] = from[i] * n->mask[l][i];
-    affine(n, P_RNN1 + 2 * l, n->in[l], cols, n->gate[l]);
+    net_affine(n, P_RNN1 + 2 * l, n->in[l], cols, n->gate[l]);
     for (uint32_t t = 0; t < n->t; t++)
         for (uint32_t k = 0; k < 6; k++) {
             float *g = n->gate[l] + ((size_t)t * 6 + k) * DIM_H;
@@ -216,18 +198,32 @@ static void forward_layer(net *n, uint32_t l)
     if (l) for (size_t i = 0; i < (size_t)n->t * DIM_E; i++) n->out[l][i] += n->out[l - 1][i];
 }
 
-static void forward_heads(net *n)
+void net_encode(net *n)
 {
-    const float *enc = n->in[LAYERS];
-    for (size_t i = 0; i < (size_t)n->t * DIM_E; i++) n->in[LAYERS][i] = n->out[LAYERS - 1][i] * n->mask[LAYERS][i];
-    affine(n, P_TAG, enc, DIM_E, n->tag);
-    affine(n, P_PROJ, enc, DIM_E, n->proj);
-    for (size_t i = 0; i < (size_t)n->t * DIM_PROJ; i++)
-        n->act[i] = (n->proj[i] > 0 ? n->proj[i] : 0.1f * n->proj[i]) * n->mask_proj[i];
-    affine(n, P_ARC, n->act + ARC_D, DIM_PROJ, n->q);
+    forward_input(n);
+    forward_window(n);
+    for (uint32_t l = 0; l < n->layers; l++)
+        if (n->p->design.no_recurrence) window_forward(n, l);
+        else forward_layer(n, l);
+    for (size_t i = 0; i < (size_t)n->t * DIM_E; i++) n->in[n->layers][i] = n->out[n->layers - 1][i] * n->mask[n->layers][i];
 }
 
-static void forward_labels(net *n)
+static void forward_heads(net *n)
+{
+    const float *enc = n->in[n->layers];
+    net_affine(n, P_TAG, enc, DIM_E, n->tag);
+    net_affine(n, P_PROJ, enc, DIM_E, n->proj);
+    if (n->p->design.transitions) {
+        net_affine(n, P_STEP, enc, DIM_E, n->step);
+        memset(n->dstep, 0, (size_t)n->t * PLACES * DIM_STEP * sizeof(float));
+        return;
+    }
+    for (size_t i = 0; i < (size_t)n->t * DIM_PROJ; i++)
+        n->act[i] = (n->proj[i] > 0 ? n->proj[i] : 0.1f * n->proj[i]) * n->mask_proj[i];
+    net_affine(n, P_ARC, n->act + ARC_D, DIM_PROJ, n->q);
+}
+
+void net_labels(net *n)
 {
     for (uint32_t t = 0; t < n->t; t++) {
         const float *dep = n->proj + (size_t)t * DIM_PROJ + REL_D, *mask = n->mask_proj + (size_t)t * DIM_PROJ + REL_D;
@@ -239,7 +235,7 @@ static void forward_labels(net *n)
             out[j] = (in[j] > 0 ? in[j] : 0.1f * in[j]) * mask[j];
         }
     }
-    affine(n, P_LAB, n->rel, DIM_REL, n->lab);
+    net_affine(n, P_LAB, n->rel, DIM_REL, n->lab);
 }
 
 /* ---- loss --------------------------------------------------------------------- */
@@ -288,12 +284,10 @@ static void loss_labels(net *n, tally *y)
                                         n->dlab + (size_t)t * DIM_LAB, &y->loss);
 }
 
-/* Arcs of one sentence: scores, loss, and the gradients of q and of the heads. */
-static void loss_arcs(net *n, uint32_t s, int train, tally *y)
+void net_score_arcs(net *n, uint32_t s)
 {
     uint32_t a = n->start[s], len = n->start[s + 1] - a, wide = (len + 1 + 15) / 16 * 16;
-    const float *dist = weight(n, P_DIST);
-    float *ddist = grad(n, P_DIST), *q = n->q + (size_t)a * DIM_ARC;
+    const float *dist = weight(n, P_DIST), *q = n->q + (size_t)a * DIM_ARC;
     memcpy(n->heads, weight(n, P_ROOT), DIM_ARC * sizeof(float));
     for (uint32_t k = 0; k < len; k++) memcpy(n->heads + (size_t)(k + 1) * DIM_ARC, n->act + (size_t)(a + k) * DIM_PROJ + ARC_H, DIM_ARC * sizeof(float));
     for (uint32_t j = 0; j < DIM_ARC; j++)
@@ -301,6 +295,14 @@ static void loss_arcs(net *n, uint32_t s, int train, tally *y)
     for (uint32_t i = 0; i < len; i++)
         for (uint32_t k = 0; k < wide; k++) n->arc[i * wide + k] = k <= len ? dist[clioi_distance(i, k ? k - 1 : CLIO_NONE)] : 0.0f;
     gemm(len, wide, DIM_ARC, q, DIM_ARC, 1, n->heads_t, wide, n->arc, wide);
+}
+
+/* Arcs of one sentence: scores, loss, and the gradients of q and of the heads. */
+static void loss_arcs(net *n, uint32_t s, int train, tally *y)
+{
+    uint32_t a = n->start[s], len = n->start[s + 1] - a, wide = (len + 1 + 15) / 16 * 16;
+    float *ddist = grad(n, P_DIST), *q = n->q + (size_t)a * DIM_ARC;
+    net_score_arcs(n, s);
     for (uint32_t i = 0; i < len; i++) {
         float *row = n->arc + i * wide, d[SENT_MAX + 32];
         row[i + 1] = -1e9f;
@@ -322,7 +324,7 @@ static void loss_arcs(net *n, uint32_t s, int train, tally *y)
 static void back_labels(net *n)
 {
     memset(n->drel, 0, (size_t)n->t * DIM_REL * sizeof(float));
-    affine_back(n, P_LAB, n->rel, DIM_REL, n->dlab, n->drel, DIM_REL);
+    net_affine_back(n, P_LAB, n->rel, DIM_REL, n->dlab, n->drel, DIM_REL);
     for (uint32_t t = 0; t < n->t; t++) {
         float *dep = n->dproj + (size_t)t * DIM_PROJ + REL_D, *mask = n->mask_proj + (size_t)t * DIM_PROJ + REL_D;
         float *head = n->head[t] == CLIO_NONE ? grad(n, P_ROOT) + DIM_ARC : n->dproj + (size_t)n->head[t] * DIM_PROJ + REL_H;
@@ -338,17 +340,18 @@ static void back_labels(net *n)
 
 static void back_heads(net *n)
 {
-    float *enc = n->in[LAYERS];
-    affine_back(n, P_ARC, n->act + ARC_D, DIM_PROJ, n->dq, n->dproj + ARC_D, DIM_PROJ);
+    float *enc = n->in[n->layers];
+    if (!n->p->design.transitions) net_affine_back(n, P_ARC, n->act + ARC_D, DIM_PROJ, n->dq, n->dproj + ARC_D, DIM_PROJ);
     for (uint32_t t = 0; t < n->t; t++)
         for (uint32_t j = 0; j < 2 * DIM_ARC; j++) {
             size_t i = (size_t)t * DIM_PROJ + j;
             n->dproj[i] *= n->mask_proj[i] * (n->proj[i] > 0 ? 1.0f : 0.1f);
         }
     memset(n->din, 0, (size_t)n->t * DIM_E * sizeof(float));
-    affine_back(n, P_TAG, enc, DIM_E, n->dtag, n->din, DIM_E);
-    affine_back(n, P_PROJ, enc, DIM_E, n->dproj, n->din, DIM_E);
-    for (size_t i = 0; i < (size_t)n->t * DIM_E; i++) n->dout[i] = n->din[i] * n->mask[LAYERS][i];
+    net_affine_back(n, P_TAG, enc, DIM_E, n->dtag, n->din, DIM_E);
+    net_affine_back(n, P_PROJ, enc, DIM_E, n->dproj, n->din, DIM_E);
+    if (n->p->design.transitions) net_affine_back(n, P_STEP, enc, DIM_E, n->dstep, n->din, DIM_E);
+    for (size_t i = 0; i < (size_t)n->t * DIM_E; i++) n->dout[i] = n->din[i] * n->mask[n->layers][i];
 }
 
 static void scan_back(net *n, uint32_t l, uint32_t s, uint32_t dir)
@@ -377,7 +380,7 @@ static void back_layer(net *n, uint32_t l)
     uint32_t cols = l ? DIM_E : DIM_X;
     for (uint32_t s = 0; s < n->s; s++) scan_back(n, l, s, 0), scan_back(n, l, s, 1);
     memset(n->din, 0, (size_t)n->t * cols * sizeof(float));
-    affine_back(n, P_RNN1 + 2 * l, n->in[l], cols, n->dgate, n->din, cols);
+    net_affine_back(n, P_RNN1 + 2 * l, n->in[l], cols, n->dgate, n->din, cols);
     if (l) for (size_t i = 0; i < (size_t)n->t * cols; i++) n->dout[i] += n->din[i] * n->mask[l][i];
     else for (size_t i = 0; i < (size_t)n->t * cols; i++) n->dout[i] = n->din[i] * n->mask[l][i];
 }
@@ -387,7 +390,7 @@ static void back_window(net *n)
     float *dconv = n->din;
     for (size_t i = 0; i < (size_t)n->t * DIM_X; i++) dconv[i] = n->dout[i] * (1.0f - n->conv[i] * n->conv[i]);
     memset(n->dwin, 0, (size_t)n->t * 3 * DIM_X * sizeof(float));
-    affine_back(n, P_CONV, n->win, 3 * DIM_X, dconv, n->dwin, 3 * DIM_X);
+    net_affine_back(n, P_CONV, n->win, 3 * DIM_X, dconv, n->dwin, 3 * DIM_X);
     for (uint32_t s = 0; s < n->s; s++)
         for (uint32_t t = n->start[s]; t < n->start[s + 1]; t++)
             for (uint32_t k = 0; k < 3; k++) {
@@ -417,28 +420,43 @@ static void back_input(net *n)
     gemm(DIM_VEC, DIM_X, n->t, n->vec, 1, DIM_VEC, n->dout, DIM_X, grad(n, P_VEC), DIM_X);
 }
 
-void net_run(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int train, tally *y)
+static void draw_masks(net *n, rng *r, int train)
 {
-    load(n, sent, sent_n, r, train);
     draw_mask(n, n->mask_x, DIM_X, drop_x, r, train);
     draw_mask(n, n->mask[0], DIM_X, drop_layer, r, train);
-    for (uint32_t l = 1; l <= LAYERS; l++) draw_mask(n, n->mask[l], DIM_E, drop_layer, r, train);
+    for (uint32_t l = 1; l <= n->layers; l++) draw_mask(n, n->mask[l], DIM_E, drop_layer, r, train);
     draw_mask(n, n->mask_proj, DIM_PROJ, drop_proj, r, train);
-    forward_input(n);
-    forward_window(n);
-    for (uint32_t l = 0; l < LAYERS; l++) forward_layer(n, l);
+    if (n->p->design.transitions) draw_mask(n, n->mask_step, DIM_STEP, drop_step, r, train);
+}
+
+void net_wake(net *n, int awake)
+{
+    n->asleep = !awake;
+    n->s = 1, n->start[0] = 0, n->start[1] = BATCH_MAX;
+    if (!awake) draw_masks(n, NULL, 0);
+}
+
+void net_run(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int train, tally *y)
+{
+    net_load(n, sent, sent_n, r, train);
+    draw_masks(n, r, train);
+    net_encode(n);
     forward_heads(n);
-    forward_labels(n);
+    net_labels(n);
     memset(n->dproj, 0, (size_t)n->t * DIM_PROJ * sizeof(float));
     memset(n->dq, 0, (size_t)n->t * DIM_ARC * sizeof(float));
     loss_tags(n, y);
     loss_labels(n, y);
     for (uint32_t s = 0; s < n->s; s++)
-        if (sent[s]->has_tree) loss_arcs(n, s, train == 1, y);
+        if (!sent[s]->has_tree) continue;
+        else if (n->p->design.transitions) transition_loss(n, s, r, train == 1, y);
+        else loss_arcs(n, s, train == 1, y);
     if (train != 1) return;
     back_labels(n);
     back_heads(n);
-    for (uint32_t l = LAYERS; l-- > 0;) back_layer(n, l);
+    for (uint32_t l = n->layers; l-- > 0;)
+        if (n->p->design.no_recurrence) window_back(n, l);
+        else back_layer(n, l);
     back_window(n);
     back_input(n);
 }

@@ -20,6 +20,11 @@ static const struct { const char *name; uint32_t rows, cols; } shape[P_COUNT] = 
     [P_ROOT] = {"root", 1, DIM_ARC + DIM_REL},    [P_DIST] = {"dist", 1, DIST_PAD},
     [P_RDIST] = {"rdist", DIST, DIM_REL},         [P_LAB] = {"lab", DIM_REL, DIM_LAB},
     [P_LAB_B] = {"lab_b", 1, DIM_LAB},            [P_VEC] = {"vec", DIM_VEC, DIM_X},
+    [P_WIN1] = {"win1", 3 * DIM_X, DIM_E},        [P_WIN1_B] = {"win1_b", 1, DIM_E},
+    [P_WIN2] = {"win2", 3 * DIM_E, DIM_E},        [P_WIN2_B] = {"win2_b", 1, DIM_E},
+    [P_STEP] = {"step", DIM_E, PLACES * DIM_STEP}, [P_STEP_B] = {"step_b", 1, PLACES * DIM_STEP},
+    [P_NONE] = {"none", PLACES + 1, DIM_STEP},    [P_GAP] = {"gap", 2 * DIST, DIM_STEP},
+    [P_MOVE] = {"move", 4, DIM_STEP},             [P_MOVE_B] = {"move_b", 1, 16},
 };
 enum { SNAPSHOT_SHARE = 8 };     /* a snapshot weighs 1/8 of the average, more while there are few */
 
@@ -28,13 +33,20 @@ static void fill(float *w, size_t n, float limit, rng *r)
     for (size_t k = 0; k < n; k++) w[k] = (2.0f * rng_unit(r) - 1.0f) * limit;
 }
 
-void params_init(params *p, uint32_t words, rng *r)
+static int used(design d, uint32_t k)
+{
+    if (k >= P_STEP) return d.transitions;
+    if (k >= P_WIN1) return d.no_recurrence;
+    return 1;
+}
+
+void params_init(params *p, uint32_t words, design d, rng *r)
 {
     size_t emb_n;
-    *p = (params){.emb_rows = CLIOI_FEAT_FIXED_N + words};
+    *p = (params){.emb_rows = CLIOI_FEAT_FIXED_N + words, .design = d};
     for (uint32_t k = 0; k < P_COUNT; k++) {
-        p->par[k] = (par){shape[k].name, shape[k].rows, shape[k].cols, p->dense_n};
-        p->dense_n += (size_t)shape[k].rows * shape[k].cols;
+        p->par[k] = (par){shape[k].name, used(d, k) ? shape[k].rows : 0, shape[k].cols, p->dense_n};
+        p->dense_n += (size_t)p->par[k].rows * shape[k].cols;
     }
     emb_n = (size_t)p->emb_rows * DIM_X;
     p->w = need(p->dense_n, 4), p->g = need(p->dense_n, 4), p->m = need(p->dense_n, 4);

@@ -85,12 +85,23 @@ enum { DIM_X = CLIOI_DIM_X, DIM_H = CLIOI_DIM_H, DIM_E = 2 * DIM_H, LAYERS = CLI
        DIM_PROJ = 2 * (DIM_ARC + DIM_REL), TAG_U = 0, TAG_X = CLIOI_UPOS_COUNT, TAG_N = TAG_X + CLIOI_XPOS_COUNT,
        TAG_END = TAG_N + NAME_LABELS, DIM_TAG = (TAG_END + 15) / 16 * 16, DIM_LAB = (CLIOI_DEP_COUNT + 15) / 16 * 16,
        DIST = CLIOI_DISTANCES, DIST_PAD = 32, BATCH_MAX = 2048, SENT_MAX = CLIOI_PIECE_MAX };
+/* The trial of docs/models.md, "Two designs of parser": places that a step looks at (4, or 8 with children), its hidden cells. */
+#ifndef CLIO_TRIAL_PLACES
+#define CLIO_TRIAL_PLACES 4
+#endif
+#ifndef CLIO_TRIAL_STEP
+#define CLIO_TRIAL_STEP 128
+#endif
+enum { PLACES = CLIO_TRIAL_PLACES, DIM_STEP = CLIO_TRIAL_STEP, WINDOWS = 2 };
+typedef struct design { int transitions, no_recurrence, in_floats; } design;
 enum { P_CONV, P_CONV_B, P_RNN1, P_RNN1_B, P_RNN2, P_RNN2_B, P_RNN3, P_RNN3_B, P_TAG, P_TAG_B, P_PROJ, P_PROJ_B, P_ARC, P_ARC_B,
-       P_ROOT, P_DIST, P_RDIST, P_LAB, P_LAB_B, P_VEC, P_COUNT };
+       P_ROOT, P_DIST, P_RDIST, P_LAB, P_LAB_B, P_VEC,
+       P_WIN1, P_WIN1_B, P_WIN2, P_WIN2_B, P_STEP, P_STEP_B, P_NONE, P_GAP, P_MOVE, P_MOVE_B, P_COUNT };   /* from P_WIN1 on: trial */
 typedef struct par { const char *name; uint32_t rows, cols; size_t at; } par;
 typedef struct params {
     par par[P_COUNT];
     size_t dense_n;
+    design design;
     uint32_t emb_rows;
     float *w, *g, *m, *v, *avg;                 /* (dense_n,) weights, gradients, moments, average */
     float *e, *eg, *em, *ev, *eavg;             /* (emb_rows, DIM_X) */
@@ -99,7 +110,7 @@ typedef struct params {
     uint64_t step;
     int avg_n;
 } params;
-void params_init(params *p, uint32_t words, rng *r);
+void params_init(params *p, uint32_t words, design d, rng *r);   /* what the design lacks has no rows */
 void params_step(params *p, float rate);        /* Adam; clears gradients */
 void params_average(params *p);
 
@@ -109,6 +120,9 @@ typedef struct net net;
 net *net_new(params *p, const vocab *v);
 /* Forward, and backward if `train`; the batch's sentences are concatenated. */
 void net_run(net *n, const sentence *const *sent, uint32_t sent_n, rng *r, int train, tally *t);
+
+/* ---- trial.c ---- */
+void trial_score(net *n, const corpus *c, const char *what);   /* tags and trees by the average, in floats; times of the parts */
 
 /* ---- tables.c, export.c, eval.c, main.c ---- */
 typedef struct tables { blob lemma_word, lemma_rule, feats_word, feats_tag, str; } tables;   /* clioi_pair slots; strings */
