@@ -69,7 +69,9 @@ static void apply(config *c, uint32_t move)
     c->depth--;
 }
 
-/* ---- oracle: gold arcs that a move puts out of reach ---- */
+/* ---- oracle: gold arcs that a move puts out of reach ----
+ * Beside the costs of Goldberg and Nivre: as the root takes one child, it can be
+ * had only by a word with nothing below it on the stack. */
 
 static uint32_t children_ahead(const config *c, const uint16_t *gold, uint32_t w)
 {
@@ -80,9 +82,10 @@ static uint32_t children_ahead(const config *c, const uint16_t *gold, uint32_t w
 
 static uint32_t cost(const config *c, const uint16_t *gold, uint32_t move)
 {
-    uint32_t s0 = on_stack(c, 0), s1 = on_stack(c, 1), b = c->front, lost = 0;
-    if (move == LEFT) return (gold[s0] == s1 || (gold[s0] > b && gold[s0] <= c->n)) + children_ahead(c, gold, s0);
-    if (move == RIGHT) return (gold[s0] >= b && gold[s0] <= c->n) + children_ahead(c, gold, s0);
+    uint32_t s0 = on_stack(c, 0), s1 = on_stack(c, 1), b = c->front, end = c->depth == 1 ? c->n + 1 : c->n, lost;
+    if (move == LEFT) return (gold[s0] == s1 || (gold[s0] > b && gold[s0] < end)) + children_ahead(c, gold, s0);
+    if (move == RIGHT) return (gold[s0] >= b && gold[s0] < end) + children_ahead(c, gold, s0);
+    lost = c->depth && gold[b] == c->n;
     for (uint32_t down = 0; down < c->depth; down++) lost += gold[on_stack(c, down)] == b || (down && gold[b] == on_stack(c, down));
     return lost;
 }
