@@ -118,9 +118,9 @@ static void look_at(const net *n, uint32_t first, const config *c, view *v, int 
 #endif
     for (uint32_t k = 0; k < PLACES; k++) {
         size_t at = ((size_t)(first + who[k]) * PLACES + k) * DIM_STEP, none = (size_t)(who[k] == c->n ? PLACES : k) * DIM_STEP;
-        int word = who[k] < c->n;
-        v->row[k] = word ? n->step + at : weight(n, P_NONE) + none;
-        if (back) v->grad[k] = word ? n->dstep + at : grad(n, P_NONE) + none;
+        int there = who[k] < c->n;
+        v->row[k] = there ? n->step + at : weight(n, P_NONE) + none;
+        if (back) v->grad[k] = there ? n->dstep + at : grad(n, P_NONE) + none;
     }
     gap[0] = s0 == NOBODY ? 0 : clioi_distance(s0, b0);
     gap[1] = DIST + (s1 == NOBODY ? 0 : clioi_distance(s1, s0));
