@@ -99,13 +99,15 @@ int clioi_is_words(const clio_event *e)
 /* Cost of the way from t up to `top`; is_trigger NULL: from a trigger itself. */
 static unsigned climb(const clio_doc *doc, const uint8_t *is_trigger, uint32_t t, uint32_t top, int words)
 {
-    unsigned cost = 0;
+    unsigned cost = 0, clauses = 0;
     for (; t != top && cost < CLIOI_NO_WAY; t = doc->token[t].head) {
         unsigned dep = doc->token[t].deprel;
         uint32_t h = doc->token[t].head;
         cost++;
         if (clioi_opens_clause(doc, t)) {
             cost += BORDER;
+            if (is_trigger && dep == CLIOI_DEP_CONJ && clauses) return CLIOI_NO_WAY;      /* "came, and promised to go in May" */
+            clauses++;
             if (dep == CLIOI_DEP_CCOMP && h != CLIO_NONE && clioi_is_saying(doc, h)) return CLIOI_NO_WAY;
             if (dep == CLIOI_DEP_PARATAXIS && clioi_is_saying(doc, t)) return CLIOI_NO_WAY;
             if (is_trigger && words && dep != CLIOI_DEP_CONJ) return CLIOI_NO_WAY;

@@ -48,6 +48,7 @@
  *       adjective with a copula is no conjunction.
  *   who said it, and did more   "... said the envoy, thanked Peru": a comma parts the subject behind a
  *       word of saying from the next verb, and what follows an active verb bare is its object.
+ *   a place before a colon   "London: Two ministers met": a dateline is no subject beside the verb's own.
  *   what a noun is about   "repeated its refusal to talk": an infinitive right behind such an object or adjunct goes on it. */
 #include "stage/repair.h"
 #include "core/tree.h"
@@ -512,6 +513,17 @@ static int speaker_taken(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+static int before_colon(clio_doc *doc, uint32_t s)
+{
+    uint32_t v = doc->token[s].head, end = s + 1, k;
+    while (end < v && doc->token[end].head == s && doc->token[end].upos == CLIOI_UPOS_PROPN) end++;
+    if (end >= v || !clioi_tok_is(doc, end, ":") || doc->token[s].upos != CLIOI_UPOS_PROPN) return 0;
+    for (k = doc->kid_next[s]; k != CLIO_NONE && !is_subject(&doc->token[k]); k = doc->kid_next[k]) {}
+    if (k == CLIO_NONE || k < end) return 0;
+    doc->token[s].deprel = CLIOI_DEP_DEP;
+    return 1;
+}
+
 static int about_noun(clio_doc *doc, uint32_t t)
 {
     static const char nouns[] = "refusal decision plan request call offer pledge promise vow threat permission demand appeal willingness readiness intention ultimatum";
@@ -538,7 +550,7 @@ static int mend(clio_doc *doc, uint32_t t)
 {
     unsigned d = doc->token[t].deprel;
     int changed = 0;
-    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) ||
+    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= before_colon(doc, t) || subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) ||
                                                                                              list_in_two_subjects(doc, t);
     if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t);
     if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t);

@@ -52,6 +52,8 @@ static const struct { const char *name, *parts; unsigned tied; want want[5]; } c
       {{6, 2, "advcl"}}},
     {"what is said before stays said", "Putin//PROPN/NNP/2/nsubj received/receive/VERB/VBD/5/ccomp Doe//PROPN/NNP/2/obj ,//PUNCT/,/5/punct said/say/VERB/VBD/0/root", 0,
       {{2, 5, "ccomp"}}},
+    {"a place before a colon", "Lima//PROPN/NNP/4/nsubj ://PUNCT/:/4/punct Chad//PROPN/NNP/4/nsubj left/leave/VERB/VBD/0/root", 0, {{1, 4, "dep"}, {3, 4, "nsubj"}}},
+    {"one before a colon alone stays", "Lima//PROPN/NNP/3/nsubj ://PUNCT/:/3/punct left/leave/VERB/VBD/0/root", 0, {{1, 3, "nsubj"}}},
 };
 
 static void check_lists(clio_doc *doc)
