@@ -216,6 +216,13 @@ static int is_arrest_of_anybody(const clioi_coder *cd, const clioi_cand *c)
     return c->event == CLIOI_EV_COERCE && !strcmp(c->mode, "arrest") && !c->frame->part_n && clioi_pos_of(cd->doc, c->trig) == 'V' && !c->a.n && !c->r.n;
 }
 
+/* "Rejected what it called interference": what a thing is called on the way judges nobody. */
+static int is_only_called(const clioi_coder *cd, const clioi_cand *c)
+{
+    const clio_token *t = &cd->doc->token[c->trig];
+    return c->event == CLIOI_EV_ACCUSE && t->deprel == CLIOI_DEP_ACL_RELCL && clioi_tok_is(cd->doc, t->head, "what") && clioi_lemma_in(cd->doc, c->trig, "call describe term brand label consider see");
+}
+
 const char *clioi_drop_reason(const clioi_coder *cd, const clioi_cand *c)
 {
     if (c->dropped) return "part of another predicate";
@@ -228,6 +235,7 @@ const char *clioi_drop_reason(const clioi_coder *cd, const clioi_cand *c)
     if (is_mere_vow(cd, c)) return "a vow to nobody";
     if (is_no_claim(cd, c)) return "claimed by nobody";
     if (is_self_defence(cd, c)) return "in one's own defence";
+    if (is_only_called(cd, c)) return "only called so";
     if (is_of_oneself(cd, c)) return "of the speaker himself";
     if (is_demand_of_protest(cd, c)) return "the demand of a protest";
     if (is_part_of_protest(cd, c)) return "part of a protest";
