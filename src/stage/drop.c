@@ -216,11 +216,13 @@ static int is_arrest_of_anybody(const clioi_coder *cd, const clioi_cand *c)
     return c->event == CLIOI_EV_COERCE && !strcmp(c->mode, "arrest") && !c->frame->part_n && clioi_pos_of(cd->doc, c->trig) == 'V' && !c->a.n && !c->r.n;
 }
 
-/* "Rejected what it called interference": what a thing is called on the way judges nobody. */
+/* "Rejected what it called interference": what a thing is called on the way is no judgement beside the act. */
 static int is_only_called(const clioi_coder *cd, const clioi_cand *c)
 {
     const clio_token *t = &cd->doc->token[c->trig];
-    return c->event == CLIOI_EV_ACCUSE && t->deprel == CLIOI_DEP_ACL_RELCL && clioi_tok_is(cd->doc, t->head, "what") && clioi_lemma_in(cd->doc, c->trig, "call describe term brand label consider see");
+    uint32_t v = t->deprel == CLIOI_DEP_ACL_RELCL && clioi_tok_is(cd->doc, t->head, "what") ? cd->doc->token[t->head].head : CLIO_NONE;
+    return c->event == CLIOI_EV_ACCUSE && v != CLIO_NONE && cd->at[v] != CLIO_NONE && cd->c[cd->at[v]].event && !cd->c[cd->at[v]].dropped &&
+           clioi_lemma_in(cd->doc, c->trig, "call describe term brand label consider see");
 }
 
 const char *clioi_drop_reason(const clioi_coder *cd, const clioi_cand *c)
