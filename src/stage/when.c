@@ -23,7 +23,7 @@
 #include "stage/stage.h"
 #include <string.h>
 
-enum { DATES_MAX = 16, COST_MAX = 24, TELLING = 4, FRONTED = 6, BESIDE = 8, CHAIN = 60, YEAR_DAYS = 366, OLD_YEAR = 2000 };
+enum { DATES_MAX = 16, COST_MAX = 24, TELLING = 4, FRONTED = 6, BESIDE = 8, CHAIN = 60, YEAR_DAYS = 366 };
 
 typedef struct dater {
     const clioi_lex *lex;
@@ -198,11 +198,12 @@ static const clioi_dated *best_date(const dater *d, const clio_event *e)
 static int long_past(const clio_event *e, const clioi_dated *x, int32_t day, int32_t last)
 {
     if (clioi_is_words(e) && x->how == CLIOI_DATE_SINCE) return 0;
+    if (!day && x->y) return 1;   /* a report of unknown day that names the year: it leaves out its own */
     if (x->form == CLIOI_DF_ERA || x->form == CLIOI_DF_DECADE) return 1;
     if (x->form == CLIOI_DF_SHIFT && x->unit == CLIOI_UNIT_YEAR && x->n < -1) return 1;
     if (x->how == CLIOI_DATE_SINCE) return 0;
     if (day) return last != INT32_MIN && last < clioi_days(day / 10000, day / 100 % 100, day % 100) - YEAR_DAYS;
-    return x->y && x->y < OLD_YEAR;
+    return 0;
 }
 
 /* "Has killed thousands since 2009": the sum of years is background, not news.  What goes on without end (a siege, a war) is not. */
