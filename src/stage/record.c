@@ -163,15 +163,22 @@ static int is_same_appeal(const clio_doc *doc, const clio_event *a, const clio_e
     return doc->token[b->actor[0].head].upos == CLIOI_UPOS_PRON && clioi_is_saying(doc, b->trig_tok);
 }
 
+/* An assault told as of now and as of long ago in one breath: "the fighting that has killed thousands since 2003". */
+static int is_of_one_time(const clio_event *a, const clio_event *b, int near)
+{
+    static const uint32_t told = 1u << CLIOI_ST_ACTUAL | 1u << CLIOI_ST_HISTORICAL;
+    return a->status == b->status || (near && a->event == CLIOI_EV_ASSAULT && told >> a->status & told >> b->status & 1u);
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
     int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n);
     int both_named = a->actor_n && b->actor_n, near;
     if (is_same_meeting(a, b)) return 1;
-    if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
-    if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
+    if (a->event != b->event || !a->event || !is_of_one_time(a, b, near) || !actors) return 0;
+    if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (actors == 2 && is_same_appeal(doc, a, b)) return 1;
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
@@ -230,6 +237,7 @@ static int names_more(const clio_event *a, const clio_event *b)
 static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
 {
     add_mode(mem, a, b->mode);
+    if (b->status == CLIOI_ST_HISTORICAL) a->status = b->status;
     for (uint32_t k = 0; k < b->modes_n; k++) add_mode(mem, a, b->modes[k]);
     if (!a->actor_n || names_more(a, b)) {
         a->actor = b->actor;
