@@ -115,10 +115,40 @@ static int is_namesake(const clioi_finder *fd, const clioi_hit *h, const clioi_e
     return first->len > 2 && doc->text[first->off] != given[0];
 }
 
-static void apply_dated(const clioi_finder *fd, clioi_facts *f, const clioi_entry *line, int person)
+/* "European Commissioner Doe", "former Peruvian president Roe": the land or body told right with a name, or "". */
+static const char *land_with_name(const clioi_finder *fd, uint32_t head)
+{
+    static const uint8_t kinds[] = {CLIOI_K_ADJ, CLIOI_K_COUNTRY, CLIOI_K_BODY};
+    const clio_doc *doc = fd->doc;
+    for (uint32_t k = doc->kid_first[head]; k != CLIO_NONE && k < head; k = doc->kid_next[k]) {
+        const clioi_hit *h = clioi_hit_at(doc, k);
+        unsigned d = doc->token[k].deprel;
+        if (!h || h == clioi_hit_at(doc, head) || (d != CLIOI_DEP_AMOD && d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_NMOD_DESC)) continue;
+        for (size_t i = 0; i < sizeof kinds; i++) {
+            const clioi_entry *e = clioi_hit_entry(fd->lex, h, kinds[i]);
+            if (e && e->country[0]) return e->country;
+        }
+    }
+    return "";
+}
+
+/* The line of a person that the day picks, or, if the text tells with the name of another land that he served, the last one there. */
+static const clioi_entry *line_told(const clioi_finder *fd, const clioi_entry *line, uint32_t head, int *former)
+{
+    const clioi_entry *e = clioi_lex_on(fd->lex, (uint32_t)(line - fd->lex->entry), fd->doc->day, former), *there = NULL;
+    const char *land = land_with_name(fd, head);
+    if (!land[0] || !strcmp(land, e->country)) return e;
+    for (uint32_t k = (uint32_t)(line - fd->lex->entry); k != CLIO_NONE; k = fd->lex->entry[k].next) {
+        const clioi_entry *l = &fd->lex->entry[k];
+        if (!strcmp(l->country, land) && (!fd->doc->day || l->from <= fd->doc->day) && (!there || l->from >= there->from)) there = l;
+    }
+    return there ? there : e;
+}
+
+static void apply_dated(const clioi_finder *fd, clioi_facts *f, const clioi_entry *line, int person, uint32_t head)
 {
     int former;
-    const clioi_entry *e = clioi_lex_on(fd->lex, (uint32_t)(line - fd->lex->entry), fd->doc->day, &former);
+    const clioi_entry *e = line_told(fd, line, head, &former);
     if (!f->who || (person && f->who->kind != CLIOI_K_PERSON)) f->who = f->why = e;
     clioi_set_country(f, e->country);
     if (person) f->person = 1;
@@ -219,10 +249,10 @@ static void apply_hit(const clioi_finder *fd, clioi_facts *f, const clioi_hit *h
         const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h) : clioi_hit_entry(fd->lex, h, order[k]);
         if (!e || (e->kind == CLIOI_K_PERSON && is_namesake(fd, h, e))) continue;
         switch (e->kind) {
-        case CLIOI_K_PERSON: apply_dated(fd, f, e, 1); return;
+        case CLIOI_K_PERSON: apply_dated(fd, f, e, 1, head); return;
         case CLIOI_K_BODY:
             if ((e->sub == CLIOI_BODY_MEDIA && !main) || in_place_name(fd->doc, h)) return;
-            apply_dated(fd, f, e, 0);
+            apply_dated(fd, f, e, 0, head);
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE:
             if (!main && e->sub == CLIOI_ROLE_GROUP && e->first_sector == CLIOI_SECTOR_JRN) return;    /* a press conference, media reports */

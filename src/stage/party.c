@@ -215,20 +215,24 @@ static void take_partner(clio_doc *doc, clio_event *e, uint32_t t, int depth)
     }
 }
 
+static int is_strike(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "airstrike strike raid shelling bombardment offensive incursion invasion operation assault");
+}
+
 /* Whose the strike is: a state's adjective before it means its armed forces ("a French air strike").  Palestine has none. */
 static void arm_owners(clio_doc *doc, clio_event *e)
 {
     clio_actor *list;
-    uint32_t t = e->trig_tok;
-    int strikes = clioi_lemma_in(doc, t, "airstrike strike raid shelling bombardment offensive incursion invasion operation assault") || !strcmp(e->mode, "aerial") ||
-                  !strcmp(e->mode, "heavy-weapons") || !strcmp(e->mode, "drone");
-    if (e->event != CLIOI_EV_ASSAULT || !strikes || !e->actor_n) return;
+    int strikes = !strcmp(e->mode, "aerial") || !strcmp(e->mode, "heavy-weapons") || !strcmp(e->mode, "drone");
+    if (e->event != CLIOI_EV_ASSAULT || !e->actor_n) return;
     list = CLIOI_NEW(&doc->mem, clio_actor, e->actor_n);
     for (uint32_t k = 0; list && k < e->actor_n; k++) {
         clio_actor *a = &list[k];
         unsigned d = doc->token[e->actor[k].head].deprel;
         *a = e->actor[k];
         if (a->sectors || !a->country[0] || !strcmp(a->country, "PSE") || (d != CLIOI_DEP_AMOD && d != CLIOI_DEP_COMPOUND)) continue;
+        if (!strikes && !is_strike(doc, e->trig_tok) && !is_strike(doc, doc->token[a->head].head)) continue;
         a->sectors = 1u << CLIOI_SECTOR_MIL;
         a->first_sector = CLIOI_SECTOR_MIL;
         set_code(doc, a);
@@ -438,9 +442,11 @@ static int is_ruler(const clio_doc *doc, const clio_actor *a)
  * "protesters called for the Peruvian president to resign"? */
 static int is_home_quarrel(const clio_doc *doc, const clio_event *e, const clio_actor *bare, const clio_actor *known)
 {
+    const uint32_t parliament = 1u << CLIOI_SECTOR_LEG | 1u << CLIOI_SECTOR_OPP;
     if (e->event == CLIOI_EV_REQUEST && !strcmp(e->mode, "change") && bare->first_sector == CLIOI_SECTOR_CVL && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
     if (e->event == CLIOI_EV_SANCTION && clioi_lemma_in(doc, e->trig_tok, "overthrow topple oust depose unseat") && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
-    if (known->id && strcmp(known->id, known->country) && !is_domestic(known)) return 0;
+    if (is_domestic(bare) && is_domestic(known)) return 1;
+    if (bare->sectors & parliament && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
     return (is_domestic(bare) && is_ruler(doc, known)) || (is_ruler(doc, bare) && is_domestic(known));
 }
 
@@ -511,7 +517,7 @@ static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_act
 static int is_from_abroad(const clio_doc *doc, const clio_actor *a)
 {
     for (uint32_t k = doc->kid_first[a->head]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (clioi_lemma_in(doc, k, "foreign western Western international European Arab African Asian global")) return 1;
+        if (clioi_lemma_in(doc, k, "foreign western Western international European Arab African Asian global coalition Coalition multinational multi-national")) return 1;
     return clioi_lemma_in(doc, a->head, "foreigner Westerner expatriate");
 }
 
