@@ -408,6 +408,16 @@ static int are_sides(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
+/* "Poor countries", "world powers", "member states": parties, of which nothing more is known. */
+static int are_lands(const clio_doc *doc, uint32_t t)
+{
+    if (doc->token[t].xpos != CLIOI_XPOS_NNS || doc->hit_of[t] != CLIO_NONE) return 0;
+    if (clioi_lemma_in(doc, t, "country nation")) return 1;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && clioi_lemma_in(doc, t, "power state"); k = doc->kid_next[k])
+        if (clioi_lemma_in(doc, k, "world western Western major foreign big great nuclear regional colonial outside member Arab")) return 1;
+    return 0;
+}
+
 /* Of whom "former" says that power is lost: officers and leaders, not prisoners, rebels, workers. */
 static int holds_office(const clioi_facts *f)
 {
@@ -463,6 +473,7 @@ static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
     } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && clioi_facts_empty(&f) && !(name && name->type == CLIO_LOC)) {
         recall(fd, &f, h, 1);   /* a bare surname that the name finder missed, letters told in brackets */
     }
+    if (clioi_facts_empty(&f) && are_lands(doc, h)) f.lands = f.group = 1;
     return f;
 }
 
@@ -483,7 +494,7 @@ static int worth_keeping(const clioi_finder *fd, uint32_t t, const clioi_facts *
     const clio_token *tok = &fd->doc->token[t];
     if (clioi_facts_empty(f)) return 0;
     if (tok->upos == CLIOI_UPOS_ADJ && fd->doc->hit_of[t] == CLIO_NONE) return 0;
-    return f->country[0] || f->sectors || f->person || f->who;
+    return f->country[0] || f->sectors || f->person || f->who || f->lands;
 }
 
 static int in_core(unsigned dep)

@@ -261,12 +261,33 @@ static void join_halves(clio_doc *doc, const clio_actor **list, uint32_t *n)
     *n = m;
 }
 
+/* "Both countries", "the two nations", not found to be somebody: beside parties that are told they are those. */
+static int are_both(const clio_doc *doc, const clio_actor *a)
+{
+    if (is_political(a) || !clioi_lemma_in(doc, a->head, "country nation")) return 0;
+    for (uint32_t k = doc->kid_first[a->head]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (clioi_tok_is(doc, k, "two") || clioi_tok_is(doc, k, "both")) return 1;
+    return 0;
+}
+
+static void drop_both(clio_doc *doc, clio_event *e)
+{
+    clio_actor *stay = e->actor_n > 1 ? CLIOI_NEW(&doc->mem, clio_actor, e->actor_n) : NULL;
+    uint32_t n = 0;
+    for (uint32_t k = 0; stay && k < e->actor_n; k++)
+        if (!are_both(doc, &e->actor[k])) stay[n++] = e->actor[k];
+    if (!n || n == e->actor_n) return;
+    e->actor = stay;
+    e->actor_n = n;
+}
+
 void clioi_mend_parties(clio_doc *doc)
 {
     for (uint32_t k = 0; k < doc->event_n; k++) {
         clio_event *e = &doc->event[k];
         join_halves(doc, &e->actor, &e->actor_n);
         join_halves(doc, &e->recipient, &e->recipient_n);
+        drop_both(doc, e);
         drop_scenes(doc, e);
         turn_targets(doc, e);
         arm_owners(doc, e);
