@@ -298,6 +298,53 @@ void clioi_mend_parties(clio_doc *doc)
 
 /* ---- the harmed ---------------------------------------------------------------- */
 
+/* Buildings, roads and other works, which stand in the land of the scene. */
+static int is_works(const clio_doc *doc, uint32_t t)
+{
+    return doc->token[t].upos == CLIOI_UPOS_NOUN &&
+           clioi_lemma_in(doc, t, "pipeline bridge railway refinery plant facility installation wall tower tunnel airport airfield runway port harbor harbour building house home "
+                                  "office headquarters compound shop market marketplace hotel restaurant cafe school hospital clinic mosque church shrine temple synagogue cinema "
+                                  "theater theatre mall resort nightclub station post outpost checkpoint camp base barracks hideout stronghold bunker prison jail warehouse depot "
+                                  "factory bank museum library subway");
+}
+
+/* Vehicles, of which it is not told whose they are. */
+static int is_vehicle(const clio_doc *doc, uint32_t t)
+{
+    return doc->token[t].upos == CLIOI_UPOS_NOUN && clioi_lemma_in(doc, t, "vehicle truck car bus minibus train tanker ship boat vessel ferry plane aircraft airliner jet helicopter convoy motorcade patrol");
+}
+
+/* What the words under `t` say was hit: "blew up a bridge", "fired on vehicles", "an attack on the airport"; CLIO_NONE. */
+static uint32_t thing_hit(const clio_doc *doc, uint32_t t, int depth)
+{
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+        int aimed = prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST || (prep == CLIOI_SLOT_OF && d == CLIOI_DEP_NMOD) || (prep == CLIOI_SLOT_AT && d == CLIOI_DEP_OBL && clioi_lemma_in(doc, t, "fire shoot hurl throw lob"));
+        if (d == CLIOI_DEP_OBJ || d == CLIOI_DEP_NSUBJ_PASS || aimed)
+            if (doc->actor_of[k] == CLIO_NONE && (is_works(doc, k) || is_vehicle(doc, k))) return k;
+        if (d == CLIOI_DEP_OBJ && !depth && clioi_pos_of(doc, k) == 'N') {
+            uint32_t in = thing_hit(doc, k, 1);
+            if (in != CLIO_NONE) return in;
+        }
+    }
+    return CLIO_NONE;
+}
+
+/* An assault on a thing that is nobody's has the thing as recipient. */
+static void take_thing(clio_doc *doc, clio_event *e)
+{
+    uint32_t lo, hi, t = e->event == CLIOI_EV_ASSAULT && !e->recipient_n && e->actor_n < 2 ? thing_hit(doc, e->trig_tok, 0) : CLIO_NONE;
+    clio_actor thing = {.head = t, .first_sector = CLIOI_SECTOR_COUNT, .code = ""};
+    if (t == CLIO_NONE) return;
+    clioi_phrase(doc, t, 0, &lo, &hi);
+    while (lo < t && doc->token[lo].upos == CLIOI_UPOS_DET) lo++;
+    thing.tok = lo;
+    thing.tok_n = hi - lo + 1;
+    thing.off = doc->token[lo].off;
+    thing.len = doc->token[hi].off + doc->token[hi].len - thing.off;
+    set_recipients(doc, e, &thing, 1);
+}
+
 /* Head of the phrase that a count's bytes cover, or CLIO_NONE. */
 static uint32_t head_of_span(const clio_doc *doc, uint32_t off, uint32_t len)
 {
@@ -333,6 +380,7 @@ void clioi_add_harmed(clio_doc *doc)
         clio_event *e = &doc->event[k];
         clio_actor found[SIDES_MAX];
         uint32_t n = 0;
+        take_thing(doc, e);
         if (e->event != CLIOI_EV_ASSAULT || e->recipient_n || e->actor_n > 1) continue;   /* two actors: a fight without a target */
         for (uint32_t i = 0; i < e->count_n && n < SIDES_MAX; i++) {
             const clio_count *c = &e->count[i];
@@ -542,19 +590,31 @@ static int is_from_abroad(const clio_doc *doc, const clio_actor *a)
     return clioi_lemma_in(doc, a->head, "foreigner Westerner expatriate");
 }
 
+static int is_bare_works(const clio_doc *doc, const clio_actor *a)
+{
+    return !a->id && !a->country[0] && !a->sectors && is_works(doc, a->head) && !(a->head && clioi_lemma_in(doc, a->head - 1, "border"));
+}
+
+/* Where they stand: not in the land of which all we know is that those who hit them come from there. */
+static const char *land_of_works(const clio_doc *doc, const scene *sc)
+{
+    const char *c = land_of_place(doc, sc->e);
+    return !c[0] && sc->lands.n == 1 && !party_of(sc->e, sc->lands.country[0]) ? sc->lands.country[0] : c;
+}
+
 static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint32_t n)
 {
     clio_actor *copy;
     uint32_t local = 0;
-    for (uint32_t k = 0; k < n; k++) local += (uint32_t)is_local(&(*list)[k]);
+    for (uint32_t k = 0; k < n; k++) local += (uint32_t)(is_local(&(*list)[k]) || is_bare_works(doc, &(*list)[k]));
     if (!local) return;
     copy = CLIOI_NEW(&doc->mem, clio_actor, n);
     if (!copy) return;
     for (uint32_t k = 0; k < n; k++) {
         const char *land;
         copy[k] = (*list)[k];
-        if (!is_local(&copy[k])) continue;
-        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : clioi_lemma_in(doc, copy[k].head, "pope pontiff") ? "VAT" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
+        if (!is_local(&copy[k]) && !is_bare_works(doc, &copy[k])) continue;
+        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : clioi_lemma_in(doc, copy[k].head, "pope pontiff") ? "VAT" : !copy[k].sectors ? land_of_works(doc, sc) : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
         if (!land[0]) continue;
         memcpy(copy[k].country, land, 4);
         set_code(doc, &copy[k]);
