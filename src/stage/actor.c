@@ -145,14 +145,21 @@ static const clioi_entry *line_told(const clioi_finder *fd, const clioi_entry *l
     return there ? there : e;
 }
 
+static int is_bloc(const char *country) { return !strcmp(country, "UNO") || !strcmp(country, "EUR") || !strcmp(country, "IGO"); }
+
 static void apply_dated(const clioi_finder *fd, clioi_facts *f, const clioi_entry *line, int person, uint32_t head)
 {
     int former;
     const clioi_entry *e = line_told(fd, line, head, &former);
+    const char *land = person ? land_with_name(fd, head) : "";
     if (!f->who || (person && f->who->kind != CLIOI_K_PERSON)) f->who = f->why = e;
-    clioi_set_country(f, e->country);
     if (person) f->person = 1;
     else f->group = 1;
+    if (is_bloc(land) && strcmp(land, e->country)) {   /* "U.N. coordinator Doe": whom he works for, which the lexicon did not know */
+        clioi_set_country(f, land);
+        return;
+    }
+    clioi_set_country(f, e->country);
     if (former && person && !f->role) {
         f->retired = !f->sectors;
         clioi_set_sectors(f, 1u << CLIOI_SECTOR_ELI, CLIOI_SECTOR_ELI);

@@ -53,17 +53,34 @@ static void set_recipients(clio_doc *doc, clio_event *e, const clio_actor *from,
     e->recipient_n = n;
 }
 
-/* Recipients from a phrase and what is coordinated with it, less the event's own actors. */
-static void take_phrase(clio_doc *doc, clio_event *e, uint32_t t)
+/* The parties of a phrase and of what is coordinated with it, less those of the event's other side. */
+static uint32_t of_phrase(const clio_doc *doc, uint32_t t, const clio_actor *others, uint32_t others_n, clio_actor found[SIDES_MAX])
 {
     uint32_t conj[SIDES_MAX], n = clioi_conjuncts(doc, t, conj, SIDES_MAX), m = 0;
-    clio_actor found[SIDES_MAX];
     for (uint32_t k = 0; k < n; k++) {
         uint32_t a = doc->actor_of[conj[k]];
-        if (a == CLIO_NONE || !is_political(&doc->actor[a]) || among(e->actor, e->actor_n, &doc->actor[a])) continue;
+        if (a == CLIO_NONE || !is_political(&doc->actor[a]) || among(others, others_n, &doc->actor[a])) continue;
         found[m++] = doc->actor[a];
     }
-    set_recipients(doc, e, found, m);
+    return m;
+}
+
+static void take_phrase(clio_doc *doc, clio_event *e, uint32_t t)
+{
+    clio_actor found[SIDES_MAX];
+    set_recipients(doc, e, found, of_phrase(doc, t, e->actor, e->actor_n, found));
+}
+
+/* Actors from a phrase, if the event has none. */
+static void take_doer(clio_doc *doc, clio_event *e, uint32_t t)
+{
+    clio_actor found[SIDES_MAX], *list;
+    uint32_t n = t == CLIO_NONE || e->actor_n ? 0 : of_phrase(doc, t, e->recipient, e->recipient_n, found);
+    list = n ? CLIOI_NEW(&doc->mem, clio_actor, n) : NULL;
+    if (!list) return;
+    memcpy(list, found, n * sizeof *list);
+    e->actor = list;
+    e->actor_n = n;
 }
 
 /* The child of `top` that `t` hangs on, or CLIO_NONE; also if a doer ("by farmers") stands between. */
@@ -181,7 +198,7 @@ static uint32_t owner_of(const clio_doc *doc, uint32_t t)
         uint32_t a = doc->actor_of[k];
         if (a == CLIO_NONE || !is_political(&doc->actor[a])) continue;
         if (d == CLIOI_DEP_NMOD_POSS) return k;
-        if ((d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND) && doc->actor[a].country[0]) best = k;
+        if (d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND) best = k;
     }
     return best;
 }
@@ -190,7 +207,7 @@ static uint32_t owner_of(const clio_doc *doc, uint32_t t)
 static int is_proposal(const clio_doc *doc, uint32_t t)
 {
     return clioi_lemma_in(doc, t, "request demand call appeal plea offer ultimatum proposal plan bid deal invitation initiative application claim nominee "
-                                  "nomination candidacy candidate suggestion idea petition draft resolution allegation accusation charge criticism");
+                                  "nomination candidacy candidate suggestion idea petition draft resolution allegation accusation charge criticism apology motion deployment pressure advice warning");
 }
 
 static void take_owner(clio_doc *doc, clio_event *e)
@@ -261,6 +278,67 @@ static void join_halves(clio_doc *doc, const clio_actor **list, uint32_t *n)
     *n = m;
 }
 
+/* What words are put down in. */
+static int is_paper(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "letter statement petition report resolution declaration message legislation law bill motion communique speech appeal article document study");
+}
+
+/* Who wrote or told it: "a report from the agency", "the senators' letter", "a statement issued by the party", "they signed a petition". */
+static uint32_t author_of(const clio_doc *doc, uint32_t paper)
+{
+    uint32_t v = doc->token[paper].head;
+    for (uint32_t k = doc->kid_first[paper]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+        uint32_t by = d == CLIOI_DEP_ACL ? clioi_kid(doc, k, CLIOI_DEP_OBL_AGENT) : CLIO_NONE;
+        if (by != CLIO_NONE) return by;
+        if (d == CLIOI_DEP_NMOD_POSS || prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_BY || prep == CLIOI_SLOT_OF) return k;
+    }
+    if (doc->token[paper].deprel != CLIOI_DEP_OBJ || v == CLIO_NONE || !clioi_lemma_in(doc, v, "sign issue release write send publish announce pass approve adopt present submit draft")) return CLIO_NONE;
+    return clioi_subject_of(doc, v);
+}
+
+/* "The report urges", "signed a letter urging": a paper asks, blames, praises for its author. */
+static void take_author(clio_doc *doc, clio_event *e)
+{
+    const clio_token *t = &doc->token[e->trig_tok];
+    uint32_t paper;
+    if (e->actor_n || !strncmp(clio_event_quad(e->event), "material", 8) || clioi_pos_of(doc, e->trig_tok) != 'V' || clioi_is_passive(doc, e->trig_tok)) return;
+    paper = t->deprel == CLIOI_DEP_ACL ? t->head : clioi_subject_of(doc, e->trig_tok);
+    if (paper != CLIO_NONE && is_paper(doc, paper)) take_doer(doc, e, author_of(doc, paper));
+}
+
+/* "Police freed two men arrested on Monday", "the judge ordered four people detained": they held whom they free. */
+static void take_holder(clio_doc *doc, clio_event *e)
+{
+    const clio_token *t = &doc->token[e->trig_tok];
+    uint32_t v = t->head;
+    int held = !strcmp(e->mode, "arrest") || !strcmp(e->mode, "abduct");
+    if (e->actor_n || !held || e->status == CLIOI_ST_HISTORICAL || v == CLIO_NONE || clioi_pos_of(doc, e->trig_tok) != 'V') return;
+    if (t->deprel == CLIOI_DEP_ACL || t->deprel == CLIOI_DEP_ACL_RELCL) {
+        if (doc->token[v].deprel != CLIOI_DEP_OBJ || (v = doc->token[v].head) == CLIO_NONE || !clioi_lemma_in(doc, v, "release free order")) return;
+    } else if (t->deprel != CLIOI_DEP_XCOMP || !clioi_lemma_in(doc, v, "order")) {
+        return;
+    }
+    if (!clioi_is_passive(doc, v)) take_doer(doc, e, clioi_subject_of(doc, v));
+}
+
+/* "Fired tear gas to disperse the marchers", "opened fire to break up a rally by students": whom it was meant for. */
+static void take_dispersed(clio_doc *doc, clio_event *e)
+{
+    uint32_t o, by;
+    if (e->recipient_n || e->event != CLIOI_EV_ASSAULT || clioi_pos_of(doc, e->trig_tok) != 'V') return;
+    for (uint32_t k = doc->kid_first[e->trig_tok]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        if ((doc->token[k].deprel != CLIOI_DEP_XCOMP && doc->token[k].deprel != CLIOI_DEP_ADVCL) || !clioi_lemma_in(doc, k, "disperse break scatter quell push drive clear repel")) continue;
+        o = object_of(doc, k);
+        by = CLIO_NONE;
+        for (uint32_t j = o == CLIO_NONE ? CLIO_NONE : doc->kid_first[o]; j != CLIO_NONE; j = doc->kid_next[j])
+            if (doc->token[j].deprel == CLIOI_DEP_NMOD && (clioi_prep_of(doc, j) == CLIOI_SLOT_BY || clioi_prep_of(doc, j) == CLIOI_SLOT_OF)) by = j;
+        if (o != CLIO_NONE) take_phrase(doc, e, o);
+        if (!e->recipient_n && by != CLIO_NONE) take_phrase(doc, e, by);
+    }
+}
+
 /* "Both countries", "the two nations", not found to be somebody: beside parties that are told they are those. */
 static int are_both(const clio_doc *doc, const clio_actor *a)
 {
@@ -291,6 +369,9 @@ void clioi_mend_parties(clio_doc *doc)
         drop_scenes(doc, e);
         turn_targets(doc, e);
         arm_owners(doc, e);
+        take_author(doc, e);
+        take_holder(doc, e);
+        take_dispersed(doc, e);
         if (!e->recipient_n) take_owner(doc, e);
         if (!e->recipient_n && e->event == CLIOI_EV_AGREE && e->actor_n == 1) take_partner(doc, e, e->trig_tok, 0);
     }
@@ -504,7 +585,8 @@ static int is_domestic(const clio_actor *a)
 /* A government by that name, or its arms: the natural other side of rebels and opposition. */
 static int is_ruler(const clio_doc *doc, const clio_actor *a)
 {
-    return clioi_lemma_in(doc, a->head, "government junta regime army military parliament");
+    uint32_t t = doc->token[a->head].upos == CLIOI_UPOS_PRON && doc->told[a->head] != CLIO_NONE ? doc->told[a->head] : a->head;
+    return clioi_lemma_in(doc, t, "government junta regime army military parliament");
 }
 
 /* Do the two belong to one country's quarrel: "the Peruvian government and the rebels", "Peru's opposition blames the government",
@@ -515,7 +597,7 @@ static int is_home_quarrel(const clio_doc *doc, const clio_event *e, const clio_
     if (e->event == CLIOI_EV_REQUEST && !strcmp(e->mode, "change") && bare->first_sector == CLIOI_SECTOR_CVL && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
     if (e->event == CLIOI_EV_SANCTION && clioi_lemma_in(doc, e->trig_tok, "overthrow topple oust depose unseat") && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
     if (is_domestic(bare) && is_domestic(known)) return 1;
-    if (bare->sectors & parliament && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
+    if (bare->sectors & parliament && (!known->sectors || known->sectors >> CLIOI_SECTOR_GOV & 1)) return 1;
     return (is_domestic(bare) && is_ruler(doc, known)) || (is_ruler(doc, bare) && is_domestic(known));
 }
 

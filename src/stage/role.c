@@ -149,6 +149,24 @@ static int is_own(const clio_doc *doc, const clioi_slots *s)
     return 0;
 }
 
+/* "Called for an end to Peru's ban", "asked to halt the court's proceedings": whose is what is to end, below `t`. */
+static void owner_inside(const clioi_coder *cd, uint32_t t, clioi_side *r, int depth)
+{
+    const clio_doc *doc = cd->doc;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && depth < 3 && !r->n; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD || d == CLIOI_DEP_OBL ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+        uint32_t owner = clioi_kid(doc, k, CLIOI_DEP_NMOD_POSS);
+        if (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_XCOMP && prep != CLIOI_SLOT_TO && prep != CLIOI_SLOT_IN && prep != CLIOI_SLOT_OF) continue;
+        if (owner != CLIO_NONE && doc->actor_of[owner] != CLIO_NONE && doc->token[owner].upos == CLIOI_UPOS_PROPN) join(r, doc->actor_of[owner]);
+        else if (doc->actor_of[k] == CLIO_NONE) owner_inside(cd, k, r, depth + 1);
+    }
+}
+
+static int is_ending(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "end halt stop lift suspend ease suspension lifting cessation removal");
+}
+
 /* An outer act without recipient has it inside: who is asked to act, to whom it is promised or threatened. */
 void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
 {
@@ -164,6 +182,8 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
         if (!c->r.n && !clioi_is_passive(cd->doc, t)) clioi_from_slot(cd, &s, CLIOI_SLOT_SUBJ, &c->r);
         if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_BY, &c->r);
         if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_from_slot(cd, &s, CLIOI_SLOT_POSS, &c->r);
+        if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_from_slot(cd, &s, CLIOI_SLOT_BETWEEN, &c->r);
+        if (!c->r.n && is_ending(cd->doc, t)) owner_inside(cd, t, &c->r, 0);
         break;
     case CLIOI_EV_AGREE: case CLIOI_EV_THREATEN:
         if (c->inner != CLIO_NONE) inner = cd->c[c->inner].r;
