@@ -116,7 +116,7 @@ static int is_namesake(const clioi_finder *fd, const clioi_hit *h, const clioi_e
 }
 
 /* "European Commissioner Doe", "former Peruvian president Roe": the land or body told right with a name, or "". */
-static const char *land_with_name(const clioi_finder *fd, uint32_t head)
+static const char *land_with_name(const clioi_finder *fd, uint32_t head, int depth)
 {
     static const uint8_t kinds[] = {CLIOI_K_ADJ, CLIOI_K_COUNTRY, CLIOI_K_BODY};
     const clio_doc *doc = fd->doc;
@@ -129,6 +129,10 @@ static const char *land_with_name(const clioi_finder *fd, uint32_t head)
             if (e && e->country[0]) return e->country;
         }
     }
+    for (uint32_t k = doc->kid_first[head]; k != CLIO_NONE && k < head && depth < 2; k = doc->kid_next[k]) {
+        const char *land = doc->token[k].deprel == CLIOI_DEP_NMOD_DESC || doc->token[k].deprel == CLIOI_DEP_COMPOUND ? land_with_name(fd, k, depth + 1) : "";
+        if (land[0]) return land;
+    }
     return "";
 }
 
@@ -136,7 +140,7 @@ static const char *land_with_name(const clioi_finder *fd, uint32_t head)
 static const clioi_entry *line_told(const clioi_finder *fd, const clioi_entry *line, uint32_t head, int *former)
 {
     const clioi_entry *e = clioi_lex_on(fd->lex, (uint32_t)(line - fd->lex->entry), fd->doc->day, former), *there = NULL;
-    const char *land = land_with_name(fd, head);
+    const char *land = land_with_name(fd, head, 0);
     if (!land[0] || !strcmp(land, e->country)) return e;
     for (uint32_t k = (uint32_t)(line - fd->lex->entry); k != CLIO_NONE; k = fd->lex->entry[k].next) {
         const clioi_entry *l = &fd->lex->entry[k];
@@ -151,7 +155,7 @@ static void apply_dated(const clioi_finder *fd, clioi_facts *f, const clioi_entr
 {
     int former;
     const clioi_entry *e = line_told(fd, line, head, &former);
-    const char *land = person ? land_with_name(fd, head) : "";
+    const char *land = person ? land_with_name(fd, head, 0) : "";
     if (!f->who || (person && f->who->kind != CLIOI_K_PERSON)) f->who = f->why = e;
     if (person) f->person = 1;
     else f->group = 1;
@@ -247,6 +251,13 @@ static int is_in_body_name(const clio_doc *doc, const clioi_hit *h)
     return name && name->type == CLIO_ORG && name->tok_n > h->tok_n;
 }
 
+/* "Israel and the Palestinians": without a state of that name the people stands for the side, not for its civilians. */
+static int is_nation(const clio_doc *doc, const clioi_entry *e, uint32_t head)
+{
+    return !strcmp(e->country, "PSE") && doc->token[head].xpos == CLIOI_XPOS_NNPS && clioi_kid(doc, head, CLIOI_DEP_NUMMOD) == CLIO_NONE &&
+           clioi_kid(doc, head, CLIOI_DEP_AMOD) == CLIO_NONE && doc->token[head].deprel != CLIOI_DEP_NMOD;
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const clioi_finder *fd, clioi_facts *f, const clioi_hit *h, int main, uint32_t head)
 {
@@ -272,7 +283,7 @@ static void apply_hit(const clioi_finder *fd, clioi_facts *f, const clioi_hit *h
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
             if (is_given_name(fd->doc, h) || (e->kind == CLIOI_K_SEAT && is_town_of_region(fd->doc, h)) || (main && e->kind == CLIOI_K_SEAT && is_in_body_name(fd->doc, h))) return;
             if (main) {
-                if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) clioi_set_sectors(f, e->sectors, e->first_sector);
+                if (e->kind != CLIOI_K_PEOPLE || !(modifies_noun(fd->doc, head) || is_nation(fd->doc, e, head))) clioi_set_sectors(f, e->sectors, e->first_sector);
                 f->who = f->why = e;
                 f->group = 1;
             }

@@ -509,6 +509,8 @@ static int is_beyond(const clio_doc *doc, const clioi_hit *h)
     if (up != CLIO_NONE && (clioi_lemma_in(doc, up, "newspaper daily television station channel magazine broadcaster") ||
                             (clioi_lemma_in(doc, up, "agency") && news != CLIO_NONE && clioi_lemma_in(doc, news, "news press"))))
         return 1;
+    for (uint32_t k = doc->kid_first[last]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (clioi_lemma_in(doc, k, "neighboring neighbouring nearby")) return 1;
     if (up != CLIO_NONE && clioi_lemma_in(doc, up, "border frontier") && doc->token[last].deprel != CLIOI_DEP_NMOD_POSS &&
         (doc->token[last].deprel != CLIOI_DEP_NMOD || clioi_prep_of(doc, last) == CLIOI_SLOT_WITH))
         return 1;
@@ -598,7 +600,7 @@ static int is_home_quarrel(const clio_doc *doc, const clio_event *e, const clio_
     if (e->event == CLIOI_EV_SANCTION && clioi_lemma_in(doc, e->trig_tok, "overthrow topple oust depose unseat") && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
     if (is_domestic(bare) && is_domestic(known)) return 1;
     if (bare->sectors & parliament && (!known->sectors || known->sectors >> CLIOI_SECTOR_GOV & 1)) return 1;
-    return (is_domestic(bare) && is_ruler(doc, known)) || (is_ruler(doc, bare) && is_domestic(known));
+    return (is_domestic(bare) && is_ruler(doc, known)) || ((is_ruler(doc, bare) || clioi_lemma_in(doc, bare->head, "official authority")) && is_domestic(known));
 }
 
 /* The event's party of this country, or NULL. */
@@ -618,11 +620,14 @@ static int is_other_side(const clio_doc *doc, const clio_event *e, const clio_ac
     return known && strcmp(clio_event_quad(e->event), "material conflict") && !is_home_quarrel(doc, e, who, known);
 }
 
-/* The same where only a person or body, no land, is named: their country is the scene's even less, unless they act at home. */
+/* The same where only persons and bodies, no land, are named: whoever is told with them without a country is mostly of theirs, but
+ * not mere people. */
 static int is_stranger(const clio_doc *doc, const clio_event *e, const clio_actor *who, const char *country)
 {
+    const uint32_t strays = 1u << CLIOI_SECTOR_CRM | 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_REF;
     const clio_actor *known = party_of(e, country);
-    return known && !is_domestic(known) && !is_home_quarrel(doc, e, who, known);
+    if (!known || is_domestic(known) || is_home_quarrel(doc, e, who, known)) return 0;
+    return who->first_sector == CLIOI_SECTOR_CVL || (known->sectors & strays) != 0;
 }
 
 /* The country that the event's place lies in, "" if it has none or lies at a border, on either side. */
@@ -647,6 +652,19 @@ static const char *home_of(const clio_doc *doc, const clio_event *e, const clio_
     return "";
 }
 
+/* "The men", "seven people", of whom it is told only who arrested or shot them. */
+static int is_anybody(const clio_doc *doc, const clio_actor *a)
+{
+    return a->first_sector == CLIOI_SECTOR_CVL && clioi_lemma_in(doc, a->head, "people person man woman other suspect they he she them him her his their");
+}
+
+static int of_doers(const clio_event *e, const char *country)
+{
+    for (uint32_t k = 0; k < e->actor_n && !strcmp(clio_event_quad(e->event), "material conflict"); k++)
+        if (!strcmp(e->actor[k].country, country)) return 1;
+    return 0;
+}
+
 /* Country of the scene for one of its parties, or "". */
 static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_actor *a)
 {
@@ -658,9 +676,10 @@ static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_act
     if (c[0]) return c;
     c = land_of_place(doc, e);
     if (c[0]) return c;
+    if (sc->lands.n == 1 && is_anybody(doc, a) && of_doers(e, sc->lands.country[0])) return "";
     if (sc->lands.n) return sc->lands.n == 1 && !is_other_side(doc, e, a, sc->lands.country[0]) ? sc->lands.country[0] : "";
     c = state_of_parties(doc, s, 0);
-    if (c[0]) return is_stranger(doc, e, a, c) || is_other_side(doc, e, a, c) ? "" : c;
+    if (c[0]) return is_stranger(doc, e, a, c) ? "" : c;
     return sc->article;
 }
 
@@ -669,7 +688,9 @@ static int is_from_abroad(const clio_doc *doc, const clio_actor *a)
 {
     for (uint32_t k = doc->kid_first[a->head]; k != CLIO_NONE; k = doc->kid_next[k])
         if (clioi_lemma_in(doc, k, "foreign western Western international European Arab African Asian global coalition Coalition multinational multi-national")) return 1;
-    return clioi_lemma_in(doc, a->head, "foreigner Westerner expatriate");
+    if (a->head && clioi_lemma_in(doc, a->head - 1, "coalition")) return 1;
+    if (clioi_lemma_in(doc, a->head, "Muslim Christian Jew believer")) return clioi_kid(doc, a->head, CLIOI_DEP_AMOD) == CLIO_NONE && clioi_kid(doc, a->head, CLIOI_DEP_COMPOUND) == CLIO_NONE;
+    return clioi_lemma_in(doc, a->head, "foreigner Westerner expatriate hostage captive coalition");
 }
 
 static int is_bare_works(const clio_doc *doc, const clio_actor *a)
