@@ -29,6 +29,15 @@ static void set_code(clio_doc *doc, clio_actor *a)
 
 /* ---- roles ------------------------------------------------------------------- */
 
+/* Is it a state, not a bloc or a kind of body? */
+static int is_state(const char *c)
+{
+    static const char *const others[] = {"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"};
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (!strcmp(c, others[k])) return 0;
+    return c[0] != 0;
+}
+
 static int is_political(const clio_actor *a) { return a->country[0] || a->sectors; }
 
 static int same_side(const clio_actor *a, const clio_actor *b)
@@ -278,6 +287,32 @@ static void join_halves(clio_doc *doc, const clio_actor **list, uint32_t *n)
     *n = m;
 }
 
+/* The one state besides the actors' that the sentence tells of, by the token of its first party; CLIO_NONE if none or several. */
+static uint32_t only_other_state(const clio_doc *doc, const clio_event *e)
+{
+    const clio_sentence *s = &doc->sentence[e->sentence];
+    uint32_t found = CLIO_NONE;
+    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++) {
+        const clio_actor *a = doc->actor_of[t] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[t]];
+        int own = 0;
+        for (uint32_t k = 0; a && k < e->actor_n; k++) own |= !strcmp(e->actor[k].country, a->country);
+        if (!a || own || !is_state(a->country)) continue;
+        if (found != CLIO_NONE && strcmp(doc->actor[doc->actor_of[found]].country, a->country)) return CLIO_NONE;
+        if (found == CLIO_NONE || (doc->actor[doc->actor_of[found]].sectors && !a->sectors)) found = t;
+    }
+    return found;
+}
+
+/* "Cuba resents the U.S. embargo": on whom, if only one other state is told of. */
+static void take_sanctioned(clio_doc *doc, clio_event *e)
+{
+    uint32_t t = e->trig_tok, other;
+    if (e->event != CLIOI_EV_SANCTION || e->recipient_n || !e->actor_n) return;
+    if (clioi_pos_of(doc, t) != 'N' || !clioi_lemma_in(doc, t, "sanction embargo")) return;
+    other = only_other_state(doc, e);
+    if (other != CLIO_NONE) set_recipients(doc, e, &doc->actor[doc->actor_of[other]], 1);
+}
+
 /* What words are put down in. */
 static int is_paper(const clio_doc *doc, uint32_t t)
 {
@@ -369,6 +404,7 @@ void clioi_mend_parties(clio_doc *doc)
         drop_scenes(doc, e);
         turn_targets(doc, e);
         arm_owners(doc, e);
+        take_sanctioned(doc, e);
         take_author(doc, e);
         take_holder(doc, e);
         take_dispersed(doc, e);
@@ -528,15 +564,6 @@ static void tally_tokens(const clioi_lex *lex, const clio_doc *doc, uint32_t fro
         const char *c = h->tok >= from && h->tok < to && !(name && name->type == CLIO_PER && name->tok_n > 1) ? land_of(lex, h) : NULL;
         if (c && !is_beyond(doc, h)) count_country(t, c);
     }
-}
-
-/* Is it a state, not a bloc or a kind of body? */
-static int is_state(const char *c)
-{
-    static const char *const others[] = {"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"};
-    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-        if (!strcmp(c, others[k])) return 0;
-    return c[0] != 0;
 }
 
 /* A person, body or role, not a mere land. */
