@@ -136,11 +136,21 @@ static const char *land_with_name(const clioi_finder *fd, uint32_t head, int dep
     return "";
 }
 
+/* A movement that has come to power, in a report of unknown day: it is taken as it was in arms. */
+static const clioi_entry *line_in_arms(const clioi_finder *fd, const clioi_entry *line, const clioi_entry *now)
+{
+    for (uint32_t k = (uint32_t)(line - fd->lex->entry); k != CLIO_NONE; k = fd->lex->entry[k].next)
+        if (fd->lex->entry[k].sectors >> CLIOI_SECTOR_REB & 1) now = &fd->lex->entry[k];
+    return now;
+}
+
 /* The line of a person that the day picks, or, if the text tells with the name of another land that he served, the last one there. */
 static const clioi_entry *line_told(const clioi_finder *fd, const clioi_entry *line, uint32_t head, int *former)
 {
+    const uint32_t rebel = 1u << CLIOI_SECTOR_REB;
     const clioi_entry *e = clioi_lex_on(fd->lex, (uint32_t)(line - fd->lex->entry), fd->doc->day, former), *there = NULL;
     const char *land = land_with_name(fd, head, 0);
+    if (!fd->doc->day && e->kind == CLIOI_K_BODY && e->sub == CLIOI_BODY_ARMED && !(e->sectors & rebel)) return line_in_arms(fd, line, e);
     if (!land[0] || !strcmp(land, e->country)) return e;
     for (uint32_t k = (uint32_t)(line - fd->lex->entry); k != CLIO_NONE; k = fd->lex->entry[k].next) {
         const clioi_entry *l = &fd->lex->entry[k];

@@ -447,10 +447,22 @@ static uint32_t thing_hit(const clio_doc *doc, uint32_t t, int depth)
     return CLIO_NONE;
 }
 
+/* Whose such a thing is by its nature, or CLIOI_SECTOR_COUNT. */
+static unsigned sector_of_thing(const clio_doc *doc, uint32_t t)
+{
+    if (clioi_lemma_in(doc, t, "base barracks outpost bunker patrol warship")) return CLIOI_SECTOR_MIL;
+    if (clioi_lemma_in(doc, t, "checkpoint")) return CLIOI_SECTOR_COP;
+    if (clioi_lemma_in(doc, t, "mosque church shrine temple synagogue")) return CLIOI_SECTOR_REL;
+    if (clioi_lemma_in(doc, t, "school library")) return CLIOI_SECTOR_EDU;
+    if (clioi_lemma_in(doc, t, "hospital clinic")) return CLIOI_SECTOR_MED;
+    if (clioi_lemma_in(doc, t, "shop market marketplace hotel restaurant cafe mall bank factory warehouse nightclub")) return CLIOI_SECTOR_BUS;
+    return clioi_lemma_in(doc, t, "home house") ? CLIOI_SECTOR_CVL : CLIOI_SECTOR_COUNT;
+}
+
 /* An assault on a thing that is nobody's has the thing as recipient. */
 static void take_thing(clio_doc *doc, clio_event *e)
 {
-    uint32_t lo, hi, t = e->event == CLIOI_EV_ASSAULT && !e->recipient_n && e->actor_n < 2 ? thing_hit(doc, e->trig_tok, 0) : CLIO_NONE;
+    uint32_t lo, hi, t = e->event == CLIOI_EV_ASSAULT && !e->recipient_n && e->actor_n < 2 && (e->actor_n || e->place.len) ? thing_hit(doc, e->trig_tok, 0) : CLIO_NONE;
     clio_actor thing = {.head = t, .first_sector = CLIOI_SECTOR_COUNT, .code = ""};
     if (t == CLIO_NONE) return;
     clioi_phrase(doc, t, 0, &lo, &hi);
@@ -459,6 +471,11 @@ static void take_thing(clio_doc *doc, clio_event *e)
     thing.tok_n = hi - lo + 1;
     thing.off = doc->token[lo].off;
     thing.len = doc->token[hi].off + doc->token[hi].len - thing.off;
+    thing.first_sector = (uint8_t)sector_of_thing(doc, t);
+    if (thing.first_sector < CLIOI_SECTOR_COUNT) {
+        thing.sectors = 1u << thing.first_sector;
+        thing.code = clio_sector_name(thing.first_sector);
+    }
     set_recipients(doc, e, &thing, 1);
 }
 
@@ -722,7 +739,7 @@ static int is_from_abroad(const clio_doc *doc, const clio_actor *a)
 
 static int is_bare_works(const clio_doc *doc, const clio_actor *a)
 {
-    return !a->id && !a->country[0] && !a->sectors && is_works(doc, a->head) && !(a->head && clioi_lemma_in(doc, a->head - 1, "border"));
+    return !a->country[0] && doc->actor_of[a->head] == CLIO_NONE && is_works(doc, a->head) && !(a->head && clioi_lemma_in(doc, a->head - 1, "border"));
 }
 
 /* Where they stand: not in the land of which all we know is that those who hit them come from there. */
@@ -744,7 +761,7 @@ static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint
         const char *land;
         copy[k] = (*list)[k];
         if (!is_local(&copy[k]) && !is_bare_works(doc, &copy[k])) continue;
-        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : clioi_lemma_in(doc, copy[k].head, "pope pontiff") ? "VAT" : !copy[k].sectors ? land_of_works(doc, sc) : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
+        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : clioi_lemma_in(doc, copy[k].head, "pope pontiff") ? "VAT" : is_bare_works(doc, &copy[k]) ? land_of_works(doc, sc) : doc->actor_of[copy[k].head] == CLIO_NONE && is_vehicle(doc, copy[k].head) ? "" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
         if (!land[0]) continue;
         memcpy(copy[k].country, land, 4);
         set_code(doc, &copy[k]);
@@ -770,6 +787,26 @@ static void shorten_ngos(clio_doc *doc, const clio_actor **list, uint32_t n)
     if (copy) *list = copy;
 }
 
+/* "U.N. experts", "an AU employee": staff of a bloc or society are its people, whatever they do for it. */
+static void shorten_staff(clio_doc *doc, const clio_event *e, const clio_actor **list, uint32_t n, int suffers)
+{
+    const uint32_t staff = 1u << CLIOI_SECTOR_LAB | 1u << CLIOI_SECTOR_SOC;
+    clio_actor *copy = n ? CLIOI_NEW(&doc->mem, clio_actor, n) : NULL;
+    for (uint32_t k = 0; copy && k < n; k++) {
+        copy[k] = (*list)[k];
+        if (copy[k].country[0] && !is_state(copy[k].country) && strcmp(copy[k].country, "MNC") && copy[k].sectors && !(copy[k].sectors & ~staff)) {
+            copy[k].sectors = 0;
+            copy[k].first_sector = CLIOI_SECTOR_COUNT;
+            set_code(doc, &copy[k]);
+        } else if (suffers && e->event == CLIOI_EV_ASSAULT && copy[k].sectors == 1u << CLIOI_SECTOR_LAB) {   /* killed as civilians, not as a union */
+            copy[k].sectors |= 1u << CLIOI_SECTOR_CVL;
+            copy[k].first_sector = CLIOI_SECTOR_CVL;
+            set_code(doc, &copy[k]);
+        }
+    }
+    if (copy) *list = copy;
+}
+
 void clioi_settle_countries(const clioi_lex *lex, clio_doc *doc)
 {
     tally whole = {0};
@@ -784,5 +821,7 @@ void clioi_settle_countries(const clioi_lex *lex, clio_doc *doc)
         settle(doc, &sc, &e->recipient, e->recipient_n);
         shorten_ngos(doc, &e->actor, e->actor_n);
         shorten_ngos(doc, &e->recipient, e->recipient_n);
+        shorten_staff(doc, e, &e->actor, e->actor_n, 0);
+        shorten_staff(doc, e, &e->recipient, e->recipient_n, 1);
     }
 }
