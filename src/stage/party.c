@@ -374,6 +374,104 @@ static void take_dispersed(clio_doc *doc, clio_event *e)
     }
 }
 
+/* Fights of two sides. */
+static int is_fight(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "fighting fight clash conflict battle war gunbattle firefight gunfight shootout exchange skirmish confrontation combat");
+}
+
+/* The fight that the trigger tells of: itself, what killed or left somebody dead, in what somebody died; CLIO_NONE. */
+static uint32_t fight_of(const clio_doc *doc, uint32_t t)
+{
+    uint32_t s;
+    if (is_fight(doc, t)) return t;
+    if (clioi_pos_of(doc, t) != 'V' || clioi_is_passive(doc, t)) return CLIO_NONE;
+    s = clioi_subject_of(doc, t);
+    if (s != CLIO_NONE && is_fight(doc, s)) return s;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && clioi_lemma_in(doc, t, "die"); k = doc->kid_next[k])
+        if (doc->token[k].deprel == CLIOI_DEP_OBL && clioi_prep_of(doc, k) == CLIOI_SLOT_IN && is_fight(doc, k)) return k;
+    return CLIO_NONE;
+}
+
+/* "A clash between soldiers and rebels left three dead": both fight, and nobody is told to be the target. */
+static void take_both_sides(clio_doc *doc, clio_event *e)
+{
+    uint32_t f = e->event == CLIOI_EV_ASSAULT ? fight_of(doc, e->trig_tok) : CLIO_NONE, n;
+    clio_actor found[SIDES_MAX], *list;
+    for (uint32_t k = f == CLIO_NONE ? CLIO_NONE : doc->kid_first[f]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        if (doc->token[k].deprel != CLIOI_DEP_NMOD || clioi_prep_of(doc, k) != CLIOI_SLOT_BETWEEN) continue;
+        n = of_phrase(doc, k, NULL, 0, found);
+        list = n > 1 ? CLIOI_NEW(&doc->mem, clio_actor, n) : NULL;
+        if (!list) continue;
+        memcpy(list, found, n * sizeof *list);
+        e->actor = list;
+        e->actor_n = n;
+        e->recipient = NULL;
+        e->recipient_n = 0;
+    }
+}
+
+/* "The bombing of a Madrid airport": who stands inside what was hit did not hit it. */
+static void drop_inside(clio_doc *doc, clio_event *e)
+{
+    clio_actor *stay = e->actor_n && e->recipient_n && clioi_pos_of(doc, e->trig_tok) == 'N' ? CLIOI_NEW(&doc->mem, clio_actor, e->actor_n) : NULL;
+    uint32_t n = 0;
+    for (uint32_t k = 0; stay && k < e->actor_n; k++) {
+        const clio_actor *a = &e->actor[k];
+        int inside = 0;
+        for (uint32_t i = 0; i < e->recipient_n; i++) inside |= a->off >= e->recipient[i].off && a->off + a->len <= e->recipient[i].off + e->recipient[i].len;
+        if (!inside) stay[n++] = *a;
+    }
+    if (!stay || n == e->actor_n) return;
+    e->actor = stay;
+    e->actor_n = n;
+}
+
+/* "Demanded her release": she is not the one who is asked. */
+static void drop_freed(clio_doc *doc, clio_event *e)
+{
+    uint32_t t = e->event == CLIOI_EV_REQUEST && e->recipient_n == 1 ? e->recipient[0].head : CLIO_NONE;
+    if (t == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NMOD_POSS || !clioi_lemma_in(doc, doc->token[t].head, "release freedom removal dismissal ouster arrest prosecution trial execution extradition return")) return;
+    e->recipient = NULL;
+    e->recipient_n = 0;
+}
+
+static int is_armed(const clio_actor *a)
+{
+    const uint32_t arms = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP | 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_CRM;
+    return (a->sectors & arms) != 0;
+}
+
+/* "Ten rebels were killed when troops launched a counter-attack": by whoever is told to act in arms. */
+static void take_killer(clio_doc *doc, clio_event *e)
+{
+    uint32_t t = e->trig_tok;
+    if (e->actor_n || e->event != CLIOI_EV_ASSAULT || clioi_pos_of(doc, t) != 'V' || !clioi_is_passive(doc, t)) return;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        uint32_t m = doc->token[k].deprel == CLIOI_DEP_ADVCL ? clioi_kid(doc, k, CLIOI_DEP_MARK) : CLIO_NONE, s, a;
+        if (doc->token[k].deprel == CLIOI_DEP_ADVCL && m == CLIO_NONE) m = clioi_kid(doc, k, CLIOI_DEP_ADVMOD);
+        if (m == CLIO_NONE || !(clioi_tok_is(doc, m, "when") || clioi_tok_is(doc, m, "as")) || clioi_is_passive(doc, k)) continue;
+        s = clioi_kid(doc, k, CLIOI_DEP_NSUBJ);
+        a = s == CLIO_NONE ? CLIO_NONE : doc->actor_of[s];
+        if (a != CLIO_NONE && is_armed(&doc->actor[a])) take_doer(doc, e, s);
+    }
+}
+
+/* "During a trip to Peru the minister said", "soldiers caught ten men in a raid": who acts in the clause made the trip, the raid. */
+static void take_traveller(clio_doc *doc, clio_event *e)
+{
+    const clio_token *t = &doc->token[e->trig_tok];
+    unsigned prep = t->deprel == CLIOI_DEP_OBL ? clioi_prep_of(doc, e->trig_tok) : CLIOI_SLOT_COUNT;
+    int trip = e->event == CLIOI_EV_CONSULT && clioi_lemma_in(doc, e->trig_tok, "visit trip tour");
+    int raid = e->event == CLIOI_EV_COERCE && clioi_lemma_in(doc, e->trig_tok, "raid search sweep");
+    uint32_t s, a;
+    if (e->actor_n || (!trip && !raid) || t->head == CLIO_NONE || clioi_pos_of(doc, t->head) != 'V' || clioi_is_passive(doc, t->head)) return;
+    if (prep != CLIOI_SLOT_DURING && (trip || prep != CLIOI_SLOT_IN)) return;
+    s = clioi_subject_of(doc, t->head);
+    a = s == CLIO_NONE ? CLIO_NONE : doc->actor_of[s];
+    if (a != CLIO_NONE && (trip || is_armed(&doc->actor[a]))) take_doer(doc, e, s);
+}
+
 /* "Both countries", "the two nations", not found to be somebody: beside parties that are told they are those. */
 static int are_both(const clio_doc *doc, const clio_actor *a)
 {
@@ -404,6 +502,11 @@ void clioi_mend_parties(clio_doc *doc)
         drop_scenes(doc, e);
         turn_targets(doc, e);
         arm_owners(doc, e);
+        take_both_sides(doc, e);
+        drop_inside(doc, e);
+        drop_freed(doc, e);
+        take_killer(doc, e);
+        take_traveller(doc, e);
         take_sanctioned(doc, e);
         take_author(doc, e);
         take_holder(doc, e);
@@ -562,6 +665,7 @@ static int is_beyond(const clio_doc *doc, const clioi_hit *h)
     if (up != CLIO_NONE && (clioi_lemma_in(doc, up, "newspaper daily television station channel magazine broadcaster") ||
                             (clioi_lemma_in(doc, up, "agency") && news != CLIO_NONE && clioi_lemma_in(doc, news, "news press"))))
         return 1;
+    if (up != CLIO_NONE && clioi_prep_of(doc, last) == CLIOI_SLOT_IN && clioi_lemma_in(doc, up, "talk negotiation summit conference hold meet")) return 1;   /* where others met */
     for (uint32_t k = doc->kid_first[last]; k != CLIO_NONE; k = doc->kid_next[k])
         if (clioi_lemma_in(doc, k, "neighboring neighbouring nearby")) return 1;
     if (up != CLIO_NONE && clioi_lemma_in(doc, up, "border frontier") && doc->token[last].deprel != CLIOI_DEP_NMOD_POSS &&

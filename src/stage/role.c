@@ -122,12 +122,20 @@ static uint32_t content_token(const clioi_coder *cd, const clioi_cand *c)
     return CLIO_NONE;
 }
 
+/* "To deploy troops in Peru", not "to meddle in the elections": where it is to be. */
+static int is_whereabouts(const clio_doc *doc, uint32_t t)
+{
+    unsigned prep = clioi_prep_of(doc, t);
+    return prep == CLIOI_SLOT_FROM || (prep == CLIOI_SLOT_IN && !clioi_lemma_in(doc, doc->token[t].head, "interfere meddle intervene invest participate help assist"));
+}
+
 static void country_inside(const clioi_coder *cd, uint32_t t, clioi_side *r, int depth)
 {
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE && depth < 4 && !r->n; k = cd->doc->kid_next[k]) {
         unsigned d = cd->doc->token[k].deprel;
         uint32_t a = cd->doc->actor_of[k];
         if (d != CLIOI_DEP_OBL && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_OBJ && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_AMOD) continue;
+        if (d == CLIOI_DEP_OBL && is_whereabouts(cd->doc, k)) continue;
         if (a != CLIO_NONE && cd->doc->actor[a].country[0]) join(r, a);
         else country_inside(cd, k, r, depth + 1);
     }
@@ -167,6 +175,9 @@ static int is_ending(const clio_doc *doc, uint32_t t)
     return clioi_lemma_in(doc, t, "end halt stop lift suspend ease suspension lifting cessation removal");
 }
 
+/* What is to be talked about is nobody to whom it is promised. */
+static int is_topic_of(const clio_doc *doc, uint32_t t) { return clioi_lemma_in(doc, t, "discuss talk talks review consider debate meet hold negotiate"); }
+
 /* An outer act without recipient has it inside: who is asked to act, to whom it is promised or threatened. */
 void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
 {
@@ -189,7 +200,7 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
         if (c->inner != CLIO_NONE) inner = cd->c[c->inner].r;
         for (uint32_t k = 0; k < inner.n; k++) join(&c->r, inner.actor[k]);
         if (!c->r.n && !is_own(cd->doc, &s)) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
-        if (!c->r.n) country_inside(cd, t, &c->r, 0);
+        if (!c->r.n && !is_topic_of(cd->doc, t)) country_inside(cd, t, &c->r, 0);
         break;
     case CLIOI_EV_REJECT:
         if (c->inner != CLIO_NONE && is_shared_act(cd->c[c->inner].event)) inner = cd->c[c->inner].r;
