@@ -1,66 +1,19 @@
-/* party.c -- the parties of events, set right when all stages have spoken.
+/* party.c -- the roles of events' parties, set right when all stages have spoken.
  *
- * Three things that a frame, which sees one predicate, cannot know:
+ * What a frame, which sees one predicate, cannot know:
  *
- *   roles     what the noun's own grammar says of its parties: the post in "an attack on a police
- *             post" does nothing, Haider in "Haider's assassination" suffers, the owner of a plan
- *             that is rejected is the one turned down, and "offered to talk to X" is an offer to X
- *   harmed    an assault that tells no target has its dead and wounded as recipient
- *   country   a party told without one ("police", "the rebels") has that of the scene: of its own
- *             side named elsewhere in the sentence, of the event's place, else the only
- *             country of its sentence, else the one that most of the article's places lie in
+ *   targets   the post in "an attack on a police post" does nothing, Haider in "Haider's assassination" suffers
+ *   owners    the owner of a plan that is rejected is the one turned down, whose sanctions are on whom
+ *   doers     who wrote the letter that urges, held whom he frees, killed when he attacked, travelled as he said so
+ *   sides     both who fight in a clash; not "the two countries" beside their names
  *
- * Not done here: a country that only knowledge of the world gives. */
+ * Whom an assault hits is found in harmed.c, the country of parties told without one in homeland.c. */
 #include "stage/party.h"
 #include "stage/clause.h"
+#include "stage/sides.h"
 #include <string.h>
 
-enum { REACH = 3, CLIMB = 12, SIDES_MAX = 8, OF_RECIPIENT = 2 };   /* the last: clio_count.whose */
-
-/* The code is the country and the first sector. */
-static void set_code(clio_doc *doc, clio_actor *a)
-{
-    char code[8] = {0};
-    size_t n = strlen(a->country);
-    memcpy(code, a->country, n);
-    if (a->first_sector < CLIOI_SECTOR_COUNT) memcpy(code + n, clio_sector_name(a->first_sector), 3);
-    a->code = clioi_arena_strdup(&doc->mem, code, strlen(code));
-}
-
-/* ---- roles ------------------------------------------------------------------- */
-
-/* Is it a state, not a bloc or a kind of body? */
-static int is_state(const char *c)
-{
-    static const char *const others[] = {"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"};
-    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-        if (!strcmp(c, others[k])) return 0;
-    return c[0] != 0;
-}
-
-static int is_political(const clio_actor *a) { return a->country[0] || a->sectors; }
-
-static int same_side(const clio_actor *a, const clio_actor *b)
-{
-    return a->head == b->head || (a->country[0] && !strcmp(a->country, b->country) && a->sectors == b->sectors);
-}
-
-static int among(const clio_actor *list, uint32_t n, const clio_actor *a)
-{
-    for (uint32_t k = 0; k < n; k++)
-        if (same_side(&list[k], a)) return 1;
-    return 0;
-}
-
-/* Put `n` parties in the event's list of recipients. */
-static void set_recipients(clio_doc *doc, clio_event *e, const clio_actor *from, uint32_t n)
-{
-    clio_actor *list = n ? CLIOI_NEW(&doc->mem, clio_actor, n) : NULL;
-    if (!list) return;
-    memcpy(list, from, n * sizeof *list);
-    e->recipient = list;
-    e->recipient_n = n;
-}
+enum { REACH = 3, CLIMB = 12, SIDES_MAX = 8 };
 
 /* The parties of a phrase and of what is coordinated with it, less those of the event's other side. */
 static uint32_t of_phrase(const clio_doc *doc, uint32_t t, const clio_actor *others, uint32_t others_n, clio_actor found[SIDES_MAX])
@@ -68,7 +21,7 @@ static uint32_t of_phrase(const clio_doc *doc, uint32_t t, const clio_actor *oth
     uint32_t conj[SIDES_MAX], n = clioi_conjuncts(doc, t, conj, SIDES_MAX), m = 0;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t a = doc->actor_of[conj[k]];
-        if (a == CLIO_NONE || !is_political(&doc->actor[a]) || among(others, others_n, &doc->actor[a])) continue;
+        if (a == CLIO_NONE || !clioi_is_known(&doc->actor[a]) || clioi_among(others, others_n, &doc->actor[a])) continue;
         found[m++] = doc->actor[a];
     }
     return m;
@@ -77,7 +30,7 @@ static uint32_t of_phrase(const clio_doc *doc, uint32_t t, const clio_actor *oth
 static void take_phrase(clio_doc *doc, clio_event *e, uint32_t t)
 {
     clio_actor found[SIDES_MAX];
-    set_recipients(doc, e, found, of_phrase(doc, t, e->actor, e->actor_n, found));
+    clioi_set_recipients(doc, e, found, of_phrase(doc, t, e->actor, e->actor_n, found));
 }
 
 /* Actors from a phrase, if the event has none. */
@@ -205,7 +158,7 @@ static uint32_t owner_of(const clio_doc *doc, uint32_t t)
     for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel;
         uint32_t a = doc->actor_of[k];
-        if (a == CLIO_NONE || !is_political(&doc->actor[a])) continue;
+        if (a == CLIO_NONE || !clioi_is_known(&doc->actor[a])) continue;
         if (d == CLIOI_DEP_NMOD_POSS) return k;
         if (d == CLIOI_DEP_AMOD || d == CLIOI_DEP_COMPOUND) best = k;
     }
@@ -261,7 +214,7 @@ static void arm_owners(clio_doc *doc, clio_event *e)
         if (!strikes && !is_strike(doc, e->trig_tok) && !is_strike(doc, doc->token[a->head].head)) continue;
         a->sectors = 1u << CLIOI_SECTOR_MIL;
         a->first_sector = CLIOI_SECTOR_MIL;
-        set_code(doc, a);
+        clioi_set_code(doc, a);
     }
     if (list) e->actor = list;
 }
@@ -274,7 +227,7 @@ static void join_halves(clio_doc *doc, const clio_actor **list, uint32_t *n)
     for (uint32_t k = 0; out && k < *n; k++) {
         const clio_actor *b = &(*list)[k];
         clio_actor *a = m ? &out[m - 1] : NULL;
-        if (a && a->tok + a->tok_n >= b->tok && a->tok < b->tok && is_political(a) && a->id == b->id && same_side(a, b)) {
+        if (a && a->tok + a->tok_n >= b->tok && a->tok < b->tok && clioi_is_known(a) && a->id == b->id && clioi_among(a, 1, b)) {
             uint32_t end = b->off + b->len > a->off + a->len ? b->off + b->len : a->off + a->len;
             a->tok_n = b->tok + b->tok_n > a->tok + a->tok_n ? b->tok + b->tok_n - a->tok : a->tok_n;
             a->len = end - a->off;
@@ -296,7 +249,7 @@ static uint32_t only_other_state(const clio_doc *doc, const clio_event *e)
         const clio_actor *a = doc->actor_of[t] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[t]];
         int own = 0;
         for (uint32_t k = 0; a && k < e->actor_n; k++) own |= !strcmp(e->actor[k].country, a->country);
-        if (!a || own || !is_state(a->country)) continue;
+        if (!a || own || !clioi_is_state_code(a->country)) continue;
         if (found != CLIO_NONE && strcmp(doc->actor[doc->actor_of[found]].country, a->country)) return CLIO_NONE;
         if (found == CLIO_NONE || (doc->actor[doc->actor_of[found]].sectors && !a->sectors)) found = t;
     }
@@ -310,7 +263,7 @@ static void take_sanctioned(clio_doc *doc, clio_event *e)
     if (e->event != CLIOI_EV_SANCTION || e->recipient_n || !e->actor_n) return;
     if (clioi_pos_of(doc, t) != 'N' || !clioi_lemma_in(doc, t, "sanction embargo")) return;
     other = only_other_state(doc, e);
-    if (other != CLIO_NONE) set_recipients(doc, e, &doc->actor[doc->actor_of[other]], 1);
+    if (other != CLIO_NONE) clioi_set_recipients(doc, e, &doc->actor[doc->actor_of[other]], 1);
 }
 
 /* What words are put down in. */
@@ -475,7 +428,7 @@ static void take_traveller(clio_doc *doc, clio_event *e)
 /* "Both countries", "the two nations", not found to be somebody: beside parties that are told they are those. */
 static int are_both(const clio_doc *doc, const clio_actor *a)
 {
-    if (is_political(a) || !clioi_lemma_in(doc, a->head, "country nation")) return 0;
+    if (clioi_is_known(a) || !clioi_lemma_in(doc, a->head, "country nation")) return 0;
     for (uint32_t k = doc->kid_first[a->head]; k != CLIO_NONE; k = doc->kid_next[k])
         if (clioi_tok_is(doc, k, "two") || clioi_tok_is(doc, k, "both")) return 1;
     return 0;
@@ -513,419 +466,5 @@ void clioi_mend_parties(clio_doc *doc)
         take_dispersed(doc, e);
         if (!e->recipient_n) take_owner(doc, e);
         if (!e->recipient_n && e->event == CLIOI_EV_AGREE && e->actor_n == 1) take_partner(doc, e, e->trig_tok, 0);
-    }
-}
-
-/* ---- the harmed ---------------------------------------------------------------- */
-
-/* Buildings, roads and other works, which stand in the land of the scene. */
-static int is_works(const clio_doc *doc, uint32_t t)
-{
-    return doc->token[t].upos == CLIOI_UPOS_NOUN &&
-           clioi_lemma_in(doc, t, "pipeline bridge railway refinery plant facility installation wall tower tunnel airport airfield runway port harbor harbour building house home "
-                                  "office headquarters compound shop market marketplace hotel restaurant cafe school hospital clinic mosque church shrine temple synagogue cinema "
-                                  "theater theatre mall resort nightclub station post outpost checkpoint camp base barracks hideout stronghold bunker prison jail warehouse depot "
-                                  "factory bank museum library subway");
-}
-
-/* Vehicles, of which it is not told whose they are. */
-static int is_vehicle(const clio_doc *doc, uint32_t t)
-{
-    return doc->token[t].upos == CLIOI_UPOS_NOUN && clioi_lemma_in(doc, t, "vehicle truck car bus minibus train tanker ship boat vessel ferry plane aircraft airliner jet helicopter convoy motorcade patrol");
-}
-
-/* What the words under `t` say was hit: "blew up a bridge", "fired on vehicles", "an attack on the airport"; CLIO_NONE. */
-static uint32_t thing_hit(const clio_doc *doc, uint32_t t, int depth)
-{
-    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k]) {
-        unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
-        int aimed = prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_AGAINST || (prep == CLIOI_SLOT_OF && d == CLIOI_DEP_NMOD) || (prep == CLIOI_SLOT_AT && d == CLIOI_DEP_OBL && clioi_lemma_in(doc, t, "fire shoot hurl throw lob"));
-        if (d == CLIOI_DEP_OBJ || d == CLIOI_DEP_NSUBJ_PASS || aimed)
-            if (doc->actor_of[k] == CLIO_NONE && (is_works(doc, k) || is_vehicle(doc, k))) return k;
-        if (d == CLIOI_DEP_OBJ && !depth && clioi_pos_of(doc, k) == 'N') {
-            uint32_t in = thing_hit(doc, k, 1);
-            if (in != CLIO_NONE) return in;
-        }
-    }
-    return CLIO_NONE;
-}
-
-/* Whose such a thing is by its nature, or CLIOI_SECTOR_COUNT. */
-static unsigned sector_of_thing(const clio_doc *doc, uint32_t t)
-{
-    if (clioi_lemma_in(doc, t, "base barracks outpost bunker patrol warship")) return CLIOI_SECTOR_MIL;
-    if (clioi_lemma_in(doc, t, "checkpoint")) return CLIOI_SECTOR_COP;
-    if (clioi_lemma_in(doc, t, "mosque church shrine temple synagogue")) return CLIOI_SECTOR_REL;
-    if (clioi_lemma_in(doc, t, "school library")) return CLIOI_SECTOR_EDU;
-    if (clioi_lemma_in(doc, t, "hospital clinic")) return CLIOI_SECTOR_MED;
-    if (clioi_lemma_in(doc, t, "shop market marketplace hotel restaurant cafe mall bank factory warehouse nightclub")) return CLIOI_SECTOR_BUS;
-    return clioi_lemma_in(doc, t, "home house") ? CLIOI_SECTOR_CVL : CLIOI_SECTOR_COUNT;
-}
-
-/* An assault on a thing that is nobody's has the thing as recipient. */
-static void take_thing(clio_doc *doc, clio_event *e)
-{
-    uint32_t lo, hi, t = e->event == CLIOI_EV_ASSAULT && !e->recipient_n && e->actor_n < 2 && (e->actor_n || e->place.len) ? thing_hit(doc, e->trig_tok, 0) : CLIO_NONE;
-    clio_actor thing = {.head = t, .first_sector = CLIOI_SECTOR_COUNT, .code = ""};
-    if (t == CLIO_NONE) return;
-    clioi_phrase(doc, t, 0, &lo, &hi);
-    while (lo < t && doc->token[lo].upos == CLIOI_UPOS_DET) lo++;
-    thing.tok = lo;
-    thing.tok_n = hi - lo + 1;
-    thing.off = doc->token[lo].off;
-    thing.len = doc->token[hi].off + doc->token[hi].len - thing.off;
-    thing.first_sector = (uint8_t)sector_of_thing(doc, t);
-    if (thing.first_sector < CLIOI_SECTOR_COUNT) {
-        thing.sectors = 1u << thing.first_sector;
-        thing.code = clio_sector_name(thing.first_sector);
-    }
-    set_recipients(doc, e, &thing, 1);
-}
-
-/* Head of the phrase that a count's bytes cover, or CLIO_NONE. */
-static uint32_t head_of_span(const clio_doc *doc, uint32_t off, uint32_t len)
-{
-    uint32_t head = CLIO_NONE;
-    for (uint32_t t = 0; t < doc->token_n && doc->token[t].off < off + len; t++) {
-        const clio_token *k = &doc->token[t];
-        uint32_t h = k->head;
-        if (k->off < off || k->off + k->len > off + len) continue;
-        if (head == CLIO_NONE || h == CLIO_NONE || doc->token[h].off < off || doc->token[h].off >= off + len) head = t;
-    }
-    return head;
-}
-
-/* The party that a count counts; people of whom the text says nothing else are civilians. */
-static int counted_party(clio_doc *doc, const clio_count *c, uint32_t head, clio_actor *out)
-{
-    uint32_t a = doc->actor_of[head];
-    if (a != CLIO_NONE && is_political(&doc->actor[a])) {
-        *out = doc->actor[a];
-        return 1;
-    }
-    if (a != CLIO_NONE || !clioi_lemma_in(doc, head, "other person people man woman child victim")) return 0;
-    *out = (clio_actor){.head = head, .off = c->off, .len = c->len, .sectors = 1u << CLIOI_SECTOR_CVL, .first_sector = CLIOI_SECTOR_CVL, .code = "CVL"};
-    out->tok = head;
-    while (out->tok && doc->token[out->tok - 1].off >= c->off) out->tok--;
-    out->tok_n = head - out->tok + 1;
-    return 1;
-}
-
-void clioi_add_harmed(clio_doc *doc)
-{
-    for (uint32_t k = 0; k < doc->event_n; k++) {
-        clio_event *e = &doc->event[k];
-        clio_actor found[SIDES_MAX];
-        uint32_t n = 0;
-        take_thing(doc, e);
-        if (e->event != CLIOI_EV_ASSAULT || e->recipient_n || e->actor_n > 1) continue;   /* two actors: a fight without a target */
-        for (uint32_t i = 0; i < e->count_n && n < SIDES_MAX; i++) {
-            const clio_count *c = &e->count[i];
-            uint32_t head;
-            if (c->whose != OF_RECIPIENT || c->n == 0 || (c->what != CLIOI_CT_KILLED && c->what != CLIOI_CT_INJURED)) continue;
-            head = head_of_span(doc, c->off, c->len);
-            if (head != CLIO_NONE && counted_party(doc, c, head, &found[n]) && !among(e->actor, e->actor_n, &found[n])) n++;
-        }
-        set_recipients(doc, e, found, n);
-    }
-}
-/* ---- the scene's country ---------------------------------------------------- */
-
-enum { COUNTRY_MAX = 32 };
-typedef struct tally { uint32_t n; const char *country[COUNTRY_MAX]; uint32_t count[COUNTRY_MAX]; } tally;   /* strings of the lexicon */
-
-static void count_country(tally *t, const char *c)
-{
-    uint32_t k = 0;
-    while (k < t->n && strcmp(t->country[k], c)) k++;
-    if (k == COUNTRY_MAX) return;
-    if (k == t->n) t->country[t->n++] = c;
-    t->count[k]++;
-}
-
-/* Country that a hit names as a land (by name, adjective, seat, place), or NULL. */
-static const char *land_of(const clioi_lex *lex, const clioi_hit *h)
-{
-    const uint32_t lands = CLIOI_KBIT(CLIOI_K_COUNTRY) | CLIOI_KBIT(CLIOI_K_ADJ) | CLIOI_KBIT(CLIOI_K_SEAT) | CLIOI_KBIT(CLIOI_K_PEOPLE) | CLIOI_KBIT(CLIOI_K_PLACE);
-    if (!(h->kinds & lands) || h->kinds & CLIOI_KBIT(CLIOI_K_PERSON)) return NULL;
-    for (uint32_t k = h->name; k < h->name + h->name_n; k++) {
-        const clioi_entry *e = &lex->entry[lex->name[k].entry];
-        if (!(CLIOI_KBIT(e->kind) & lands & h->kinds) || !e->country[0]) continue;
-        if (!strcmp(e->country, "UNO") || !strcmp(e->country, "EUR")) return NULL;
-        return e->country;
-    }
-    return NULL;
-}
-
-/* "Near the Chadian border", "the border with Chad", "anti-Chad", "a Chad-backed militia": named as the other side.
- * "A Spanish newspaper": it only reports. */
-static int is_beyond(const clio_doc *doc, const clioi_hit *h)
-{
-    uint32_t last = h->tok + h->tok_n - 1, up = doc->token[last].head, news = up == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, up, CLIOI_DEP_COMPOUND);
-    if (up != CLIO_NONE && (clioi_lemma_in(doc, up, "newspaper daily television station channel magazine broadcaster") ||
-                            (clioi_lemma_in(doc, up, "agency") && news != CLIO_NONE && clioi_lemma_in(doc, news, "news press"))))
-        return 1;
-    if (up != CLIO_NONE && clioi_prep_of(doc, last) == CLIOI_SLOT_IN && clioi_lemma_in(doc, up, "talk negotiation summit conference hold meet")) return 1;   /* where others met */
-    for (uint32_t k = doc->kid_first[last]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (clioi_lemma_in(doc, k, "neighboring neighbouring nearby")) return 1;
-    if (up != CLIO_NONE && clioi_lemma_in(doc, up, "border frontier") && doc->token[last].deprel != CLIOI_DEP_NMOD_POSS &&
-        (doc->token[last].deprel != CLIOI_DEP_NMOD || clioi_prep_of(doc, last) == CLIOI_SLOT_WITH))
-        return 1;
-    if (h->tok >= 2 && doc->token[h->tok - 1].xpos == CLIOI_XPOS_HYPH && (clioi_tok_is(doc, h->tok - 2, "anti") || clioi_tok_is(doc, h->tok - 2, "pro"))) return 1;
-    return last + 2 < doc->token_n && doc->token[last + 1].xpos == CLIOI_XPOS_HYPH &&
-           (clioi_tok_is(doc, last + 2, "backed") || clioi_tok_is(doc, last + 2, "led") || clioi_tok_is(doc, last + 2, "supported") ||
-            clioi_tok_is(doc, last + 2, "trained") || clioi_tok_is(doc, last + 2, "funded") || clioi_tok_is(doc, last + 2, "made"));
-}
-
-static void tally_tokens(const clioi_lex *lex, const clio_doc *doc, uint32_t from, uint32_t to, tally *t)
-{
-    for (uint32_t k = 0; k < doc->hit_n; k++) {
-        const clioi_hit *h = &doc->hit[k];
-        const clio_name *name = clioi_name_at(doc, h->tok);
-        const char *c = h->tok >= from && h->tok < to && !(name && name->type == CLIO_PER && name->tok_n > 1) ? land_of(lex, h) : NULL;
-        if (c && !is_beyond(doc, h)) count_country(t, c);
-    }
-}
-
-/* A person, body or role, not a mere land. */
-static int is_somebody(const clio_actor *a)
-{
-    return a->id ? strlen(a->id) > 3 : a->sectors != 0;
-}
-
-/* The one state that parties of these sectors (any, if 0) in the sentence belong to; "" if none or several. */
-static const char *state_of_parties(const clio_doc *doc, const clio_sentence *s, uint32_t sectors)
-{
-    const char *c = "";
-    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++) {
-        const clio_actor *a = doc->actor_of[t] == CLIO_NONE ? NULL : &doc->actor[doc->actor_of[t]];
-        if (!a || !is_state(a->country) || !(sectors ? (a->sectors & sectors) != 0 : is_somebody(a))) continue;
-        if (c[0] && strcmp(c, a->country)) return "";
-        c = a->country;
-    }
-    return c;
-}
-
-/* The country that holds two thirds of the article's mentions of lands, or "". */
-static const char *main_country(const tally *t)
-{
-    uint32_t best = 0, sum = 0;
-    for (uint32_t k = 0; k < t->n; k++) {
-        sum += t->count[k];
-        if (t->count[k] > t->count[best]) best = k;
-    }
-    return t->n && t->count[best] >= 2 && t->count[best] * 3 >= sum * 2 ? t->country[best] : "";
-}
-
-/* Sectors whose parties belong to the land they act in, unless the text says otherwise. */
-static int is_local(const clio_actor *a)
-{
-    const uint32_t strangers = 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_UNK | 1u << CLIOI_SECTOR_REF | 1u << CLIOI_SECTOR_CRM;
-    return !a->country[0] && !a->id && a->sectors && !(a->sectors & strangers);
-}
-
-/* Those who have to do with their own government first of all. */
-static int is_domestic(const clio_actor *a)
-{
-    const uint32_t set = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_OPP | 1u << CLIOI_SECTOR_PTY | 1u << CLIOI_SECTOR_LAB | 1u << CLIOI_SECTOR_EDU |
-                         1u << CLIOI_SECTOR_AGR | 1u << CLIOI_SECTOR_LEG;
-    return (a->sectors & set) != 0;
-}
-
-/* A government by that name, or its arms: the natural other side of rebels and opposition. */
-static int is_ruler(const clio_doc *doc, const clio_actor *a)
-{
-    uint32_t t = doc->token[a->head].upos == CLIOI_UPOS_PRON && doc->told[a->head] != CLIO_NONE ? doc->told[a->head] : a->head;
-    return clioi_lemma_in(doc, t, "government junta regime army military parliament");
-}
-
-/* Do the two belong to one country's quarrel: "the Peruvian government and the rebels", "Peru's opposition blames the government",
- * "protesters called for the Peruvian president to resign"? */
-static int is_home_quarrel(const clio_doc *doc, const clio_event *e, const clio_actor *bare, const clio_actor *known)
-{
-    const uint32_t parliament = 1u << CLIOI_SECTOR_LEG | 1u << CLIOI_SECTOR_OPP;
-    if (e->event == CLIOI_EV_REQUEST && !strcmp(e->mode, "change") && bare->first_sector == CLIOI_SECTOR_CVL && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
-    if (e->event == CLIOI_EV_SANCTION && clioi_lemma_in(doc, e->trig_tok, "overthrow topple oust depose unseat") && known->sectors >> CLIOI_SECTOR_GOV & 1) return 1;
-    if (is_domestic(bare) && is_domestic(known)) return 1;
-    if (bare->sectors & parliament && (!known->sectors || known->sectors >> CLIOI_SECTOR_GOV & 1)) return 1;
-    return (is_domestic(bare) && is_ruler(doc, known)) || ((is_ruler(doc, bare) || clioi_lemma_in(doc, bare->head, "official authority")) && is_domestic(known));
-}
-
-/* The event's party of this country, or NULL. */
-static const clio_actor *party_of(const clio_event *e, const char *country)
-{
-    for (uint32_t k = 0; k < e->actor_n; k++)
-        if (!strcmp(e->actor[k].country, country)) return &e->actor[k];
-    for (uint32_t k = 0; k < e->recipient_n; k++)
-        if (!strcmp(e->recipient[k].country, country)) return &e->recipient[k];
-    return NULL;
-}
-
-/* In words between parties (a charge, a refusal) the other side's country says nothing about one's own. */
-static int is_other_side(const clio_doc *doc, const clio_event *e, const clio_actor *who, const char *country)
-{
-    const clio_actor *known = party_of(e, country);
-    return known && strcmp(clio_event_quad(e->event), "material conflict") && !is_home_quarrel(doc, e, who, known);
-}
-
-/* The same where only persons and bodies, no land, are named: whoever is told with them without a country is mostly of theirs, but
- * not mere people. */
-static int is_stranger(const clio_doc *doc, const clio_event *e, const clio_actor *who, const char *country)
-{
-    const uint32_t strays = 1u << CLIOI_SECTOR_CRM | 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_REF;
-    const clio_actor *known = party_of(e, country);
-    if (!known || is_domestic(known) || is_home_quarrel(doc, e, who, known)) return 0;
-    return who->first_sector == CLIOI_SECTOR_CVL || (known->sectors & strays) != 0;
-}
-
-/* The country that the event's place lies in, "" if it has none or lies at a border, on either side. */
-static const char *land_of_place(const clio_doc *doc, const clio_event *e)
-{
-    const clio_sentence *s = &doc->sentence[e->sentence];
-    if (!e->place.len) return "";
-    for (uint32_t t = s->tok; t < s->tok + s->tok_n; t++)
-        if (doc->token[t].off >= e->place.off && doc->token[t].off < e->place.off + e->place.len && clioi_lemma_in(doc, t, "border frontier")) return "";
-    return e->place.country;
-}
-
-typedef struct scene { const clio_event *e; tally lands; const char *article; } scene;
-
-/* The country of rebels or opposition whom a bare government meets, fights, rebukes: its own, wherever that is. */
-static const char *home_of(const clio_doc *doc, const clio_event *e, const clio_actor *a)
-{
-    for (uint32_t k = 0; k < e->actor_n + e->recipient_n; k++) {
-        const clio_actor *b = k < e->actor_n ? &e->actor[k] : &e->recipient[k - e->actor_n];
-        if (b->head != a->head && is_state(b->country) && is_domestic(b) && is_ruler(doc, a)) return b->country;
-    }
-    return "";
-}
-
-/* "The men", "seven people", of whom it is told only who arrested or shot them. */
-static int is_anybody(const clio_doc *doc, const clio_actor *a)
-{
-    return a->first_sector == CLIOI_SECTOR_CVL && clioi_lemma_in(doc, a->head, "people person man woman other suspect they he she them him her his their");
-}
-
-static int of_doers(const clio_event *e, const char *country)
-{
-    for (uint32_t k = 0; k < e->actor_n && !strcmp(clio_event_quad(e->event), "material conflict"); k++)
-        if (!strcmp(e->actor[k].country, country)) return 1;
-    return 0;
-}
-
-/* Country of the scene for one of its parties, or "". */
-static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_actor *a)
-{
-    const uint32_t arms = 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP;
-    const clio_event *e = sc->e;
-    const clio_sentence *s = &doc->sentence[e->sentence];
-    const char *c = a->sectors & arms ? state_of_parties(doc, s, a->sectors & arms) : "";
-    if (!c[0]) c = home_of(doc, e, a);
-    if (c[0]) return c;
-    c = land_of_place(doc, e);
-    if (c[0]) return c;
-    if (sc->lands.n == 1 && is_anybody(doc, a) && of_doers(e, sc->lands.country[0])) return "";
-    if (sc->lands.n) return sc->lands.n == 1 && !is_other_side(doc, e, a, sc->lands.country[0]) ? sc->lands.country[0] : "";
-    c = state_of_parties(doc, s, 0);
-    if (c[0]) return is_stranger(doc, e, a, c) ? "" : c;
-    return sc->article;
-}
-
-/* "Foreign", "Western", "international": of no country, or not of this one. */
-static int is_from_abroad(const clio_doc *doc, const clio_actor *a)
-{
-    for (uint32_t k = doc->kid_first[a->head]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (clioi_lemma_in(doc, k, "foreign western Western international European Arab African Asian global coalition Coalition multinational multi-national")) return 1;
-    if (a->head && clioi_lemma_in(doc, a->head - 1, "coalition")) return 1;
-    if (clioi_lemma_in(doc, a->head, "Muslim Christian Jew believer")) return clioi_kid(doc, a->head, CLIOI_DEP_AMOD) == CLIO_NONE && clioi_kid(doc, a->head, CLIOI_DEP_COMPOUND) == CLIO_NONE;
-    return clioi_lemma_in(doc, a->head, "foreigner Westerner expatriate hostage captive coalition");
-}
-
-static int is_bare_works(const clio_doc *doc, const clio_actor *a)
-{
-    return !a->country[0] && doc->actor_of[a->head] == CLIO_NONE && is_works(doc, a->head) && !(a->head && clioi_lemma_in(doc, a->head - 1, "border"));
-}
-
-/* Where they stand: not in the land of which all we know is that those who hit them come from there. */
-static const char *land_of_works(const clio_doc *doc, const scene *sc)
-{
-    const char *c = land_of_place(doc, sc->e);
-    return !c[0] && sc->lands.n == 1 && !party_of(sc->e, sc->lands.country[0]) ? sc->lands.country[0] : c;
-}
-
-static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint32_t n)
-{
-    clio_actor *copy;
-    uint32_t local = 0;
-    for (uint32_t k = 0; k < n; k++) local += (uint32_t)(is_local(&(*list)[k]) || is_bare_works(doc, &(*list)[k]));
-    if (!local) return;
-    copy = CLIOI_NEW(&doc->mem, clio_actor, n);
-    if (!copy) return;
-    for (uint32_t k = 0; k < n; k++) {
-        const char *land;
-        copy[k] = (*list)[k];
-        if (!is_local(&copy[k]) && !is_bare_works(doc, &copy[k])) continue;
-        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : clioi_lemma_in(doc, copy[k].head, "pope pontiff") ? "VAT" : is_bare_works(doc, &copy[k]) ? land_of_works(doc, sc) : doc->actor_of[copy[k].head] == CLIO_NONE && is_vehicle(doc, copy[k].head) ? "" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
-        if (!land[0]) continue;
-        memcpy(copy[k].country, land, 4);
-        set_code(doc, &copy[k]);
-    }
-    *list = copy;
-}
-
-/* The code NGO says already that a body is of society: it carries no sector SOC besides. */
-static void shorten_ngos(clio_doc *doc, const clio_actor **list, uint32_t n)
-{
-    clio_actor *copy = NULL;
-    for (uint32_t k = 0; k < n; k++) {
-        if (strcmp((*list)[k].country, "NGO") || (*list)[k].sectors != 1u << CLIOI_SECTOR_SOC) continue;
-        if (!copy) {
-            copy = CLIOI_NEW(&doc->mem, clio_actor, n);
-            if (!copy) return;
-            memcpy(copy, *list, n * sizeof *copy);
-        }
-        copy[k].sectors = 0;
-        copy[k].first_sector = CLIOI_SECTOR_COUNT;
-        set_code(doc, &copy[k]);
-    }
-    if (copy) *list = copy;
-}
-
-/* "U.N. experts", "an AU employee": staff of a bloc or society are its people, whatever they do for it. */
-static void shorten_staff(clio_doc *doc, const clio_event *e, const clio_actor **list, uint32_t n, int suffers)
-{
-    const uint32_t staff = 1u << CLIOI_SECTOR_LAB | 1u << CLIOI_SECTOR_SOC;
-    clio_actor *copy = n ? CLIOI_NEW(&doc->mem, clio_actor, n) : NULL;
-    for (uint32_t k = 0; copy && k < n; k++) {
-        copy[k] = (*list)[k];
-        if (copy[k].country[0] && !is_state(copy[k].country) && strcmp(copy[k].country, "MNC") && copy[k].sectors && !(copy[k].sectors & ~staff)) {
-            copy[k].sectors = 0;
-            copy[k].first_sector = CLIOI_SECTOR_COUNT;
-            set_code(doc, &copy[k]);
-        } else if (suffers && e->event == CLIOI_EV_ASSAULT && copy[k].sectors == 1u << CLIOI_SECTOR_LAB) {   /* killed as civilians, not as a union */
-            copy[k].sectors |= 1u << CLIOI_SECTOR_CVL;
-            copy[k].first_sector = CLIOI_SECTOR_CVL;
-            set_code(doc, &copy[k]);
-        }
-    }
-    if (copy) *list = copy;
-}
-
-void clioi_settle_countries(const clioi_lex *lex, clio_doc *doc)
-{
-    tally whole = {0};
-    tally_tokens(lex, doc, 0, doc->token_n, &whole);
-    for (uint32_t k = 0; k < doc->event_n; k++) {
-        clio_event *e = &doc->event[k];
-        const clio_sentence *s = &doc->sentence[e->sentence];
-        clio_event told = *e;   /* as the text told it: a country given to one party says nothing of the other */
-        scene sc = {.e = &told, .article = main_country(&whole)};
-        tally_tokens(lex, doc, s->tok, s->tok + s->tok_n, &sc.lands);
-        settle(doc, &sc, &e->actor, e->actor_n);
-        settle(doc, &sc, &e->recipient, e->recipient_n);
-        shorten_ngos(doc, &e->actor, e->actor_n);
-        shorten_ngos(doc, &e->recipient, e->recipient_n);
-        shorten_staff(doc, e, &e->actor, e->actor_n, 0);
-        shorten_staff(doc, e, &e->recipient, e->recipient_n, 1);
     }
 }

@@ -14,7 +14,7 @@
  *
  * The first telling stays and takes what it lacks from the later one, kinds of counts
  * too; a second mode goes beside its own.  What the frames left open in the parties is set right before, their
- * countries after (stage/party.c).  Then contexts are set from the sentence's words, and
+ * countries after (stage/party.c, homeland.c).  Then contexts are set from the sentence's words, and
  * ids are hashed from document, trigger, actors and event, so that a second run gives the
  * same ids. */
 #include "core/lex.h"
