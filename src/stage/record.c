@@ -272,6 +272,17 @@ static void merge_all(clio_doc *doc)
     doc->event_n = n;
 }
 
+/* "They said they would defy the ban", "it will waive the fee": a refusal or concession to come is made by saying so. */
+static void take_at_word(clio_doc *doc)
+{
+    for (uint32_t k = 0; k < doc->event_n; k++) {
+        clio_event *e = &doc->event[k];
+        uint32_t will = clioi_kid(doc, e->trig_tok, CLIOI_DEP_AUX);
+        if ((e->event != CLIOI_EV_REJECT && e->event != CLIOI_EV_CONCEDE) || e->status != CLIOI_ST_FUTURE || !e->actor_n || will == CLIO_NONE) continue;
+        if (clioi_lemma_in(doc, will, "will would shall 'll 'd wo")) e->status = CLIOI_ST_ACTUAL;
+    }
+}
+
 /* A record needs a party with country or sector, or, for a physical act, a place.  What stage event let pass with nobody but
  * "they" is a truce, an embargo, a verdict: public whoever they are. */
 static int worth_a_record(const clio_event *e)
@@ -352,6 +363,7 @@ static void mark_words(const clio_doc *doc, clio_event *e)
 clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mend_parties(doc);
+    take_at_word(doc);
     clioi_drop_ordinary(doc);
     merge_all(doc);
     clioi_add_harmed(doc);
