@@ -1,6 +1,7 @@
 /* harmed.c -- whom an assault hits that no frame has found.
  *
  *   things    a building, a bridge, a vehicle that is nobody's is recipient itself, with the sector that it has by its nature
+ *   places    a land or town that is left, helped, sealed or shelled
  *   harmed    an assault that tells no target has its dead and wounded as recipient
  *
  * Things have no country here; where they stand is found in homeland.c. */
@@ -59,6 +60,43 @@ static void take_thing(clio_doc *doc, clio_event *e)
     clioi_set_recipients(doc, e, &thing, 1);
 }
 
+/* Is the event aimed at, or on behalf of, what hangs on its trigger so: a land left, helped, sealed, shelled? */
+static int is_aim(const clio_doc *doc, const clio_event *e, uint32_t k)
+{
+    unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_OBL || d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+    int object = d == CLIOI_DEP_OBJ || d == CLIOI_DEP_NSUBJ_PASS;
+    switch (e->event) {
+    case CLIOI_EV_RETREAT: return !strcmp(e->mode, "withdraw") && prep == CLIOI_SLOT_FROM;
+    case CLIOI_EV_AID: return prep == CLIOI_SLOT_TO;
+    case CLIOI_EV_COERCE: return object || prep == CLIOI_SLOT_OF;
+    case CLIOI_EV_ASSAULT:
+        return (!strcmp(e->mode, "heavy-weapons") || !strcmp(e->mode, "aerial") || !strcmp(e->mode, "drone")) && (object || prep == CLIOI_SLOT_ON || prep == CLIOI_SLOT_OF);
+    default: return 0;
+    }
+}
+
+/* "Withdrew from Gaza", "aid to Darfur", "the blockade of Aleppo": the place itself, of the land that it lies in. */
+static void take_place(clio_doc *doc, clio_event *e)
+{
+    if (e->recipient_n || !e->actor_n || !e->place.len || !e->place.country[0]) return;
+    for (uint32_t k = doc->kid_first[e->trig_tok]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        const clio_token *t = &doc->token[k];
+        uint32_t lo, hi;
+        clio_actor place = {.head = k, .first_sector = CLIOI_SECTOR_COUNT};
+        if (t->upos != CLIOI_UPOS_PROPN || doc->actor_of[k] != CLIO_NONE || !is_aim(doc, e, k) || t->off < e->place.off || t->off >= e->place.off + e->place.len) continue;
+        clioi_phrase(doc, k, 0, &lo, &hi);
+        while (lo < k && doc->token[lo].upos == CLIOI_UPOS_DET) lo++;
+        place.tok = lo;
+        place.tok_n = hi - lo + 1;
+        place.off = doc->token[lo].off;
+        place.len = doc->token[hi].off + doc->token[hi].len - place.off;
+        memcpy(place.country, e->place.country, sizeof place.country);
+        clioi_set_code(doc, &place);
+        clioi_set_recipients(doc, e, &place, 1);
+        return;
+    }
+}
+
 /* Head of the phrase that a count's bytes cover, or CLIO_NONE. */
 static uint32_t head_of_span(const clio_doc *doc, uint32_t off, uint32_t len)
 {
@@ -94,6 +132,7 @@ void clioi_add_harmed(clio_doc *doc)
         clio_event *e = &doc->event[k];
         clio_actor found[SIDES_MAX];
         uint32_t n = 0;
+        take_place(doc, e);
         take_thing(doc, e);
         if (e->event != CLIOI_EV_ASSAULT || e->recipient_n || e->actor_n > 1) continue;   /* two actors: a fight without a target */
         for (uint32_t i = 0; i < e->count_n && n < SIDES_MAX; i++) {

@@ -224,6 +224,17 @@ static int told_as_past(const clio_doc *doc, uint32_t t)
     return clioi_lemma_in(doc, h, "year") && clioi_kid(doc, h, CLIOI_DEP_NUMMOD) != CLIO_NONE;
 }
 
+/* "In the past", of the clause or one above it. */
+static int is_of_the_past(const clio_doc *doc, uint32_t t)
+{
+    for (int n = 0; n < CHAIN && t != CLIO_NONE; n++, t = doc->token[t].head)
+        for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+            if (doc->token[k].deprel == CLIOI_DEP_OBL && clioi_lemma_in(doc, k, "past") && clioi_prep_of(doc, k) == CLIOI_SLOT_IN && clioi_kid(doc, k, CLIOI_DEP_AMOD) == CLIO_NONE &&
+                clioi_kid(doc, k, CLIOI_DEP_NMOD) == CLIO_NONE)
+                return 1;
+    return 0;
+}
+
 static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
 {
     const clio_token *a = &d->doc->token[x->tok], *b = &d->doc->token[x->tok + x->tok_n - 1];
@@ -307,7 +318,7 @@ clio_rc clioi_stage_when(const clioi_data *data, clio_doc *doc, clio_err *err)
         const clioi_dated *x;
         if (e->sentence != sentence) d.n = clioi_dates_find(doc, sentence = e->sentence, d.date, DATES_MAX);
         x = best_date(&d, e);
-        if (e->status == CLIOI_ST_ACTUAL && told_as_past(doc, e->trig_tok)) e->status = CLIOI_ST_HISTORICAL;
+        if (e->status == CLIOI_ST_ACTUAL && (told_as_past(doc, e->trig_tok) || is_of_the_past(doc, e->trig_tok))) e->status = CLIOI_ST_HISTORICAL;
         if (x) set_date(&d, e, x);
         else publication_day(&d, e);
     }
