@@ -364,6 +364,34 @@ static void take_both_sides(clio_doc *doc, clio_event *e)
     }
 }
 
+static int is_armed(const clio_actor *a)
+{
+    const uint32_t arms = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP | 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_CRM;
+    return (a->sectors & arms) != 0;
+}
+
+/* The noun of an attack that is the subject of what it did: "a raid on the camp killed nine"; or CLIO_NONE. */
+static uint32_t attack_above(const clio_doc *doc, uint32_t t)
+{
+    uint32_t s = clioi_pos_of(doc, t) == 'V' && !clioi_is_passive(doc, t) && clioi_lemma_in(doc, t, "kill wound injure destroy leave hit claim damage") ? clioi_subject_of(doc, t) : CLIO_NONE;
+    return s != CLIO_NONE && clioi_lemma_in(doc, s, "attack raid strike airstrike bombing assault ambush shelling bombardment offensive") ? s : CLIO_NONE;
+}
+
+/* "A raid on the gang killed nine people": the gang is what it was aimed at. */
+static void take_aim(clio_doc *doc, clio_event *e)
+{
+    uint32_t s = e->event == CLIOI_EV_ASSAULT ? attack_above(doc, e->trig_tok) : CLIO_NONE;
+    for (uint32_t k = s == CLIO_NONE ? CLIO_NONE : doc->kid_first[s]; k != CLIO_NONE; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+        clio_actor found[SIDES_MAX];
+        uint32_t n;
+        if (d == CLIOI_DEP_COMPOUND && doc->actor_of[k] != CLIO_NONE && is_armed(&doc->actor[doc->actor_of[k]])) take_doer(doc, e, k);
+        if (prep != CLIOI_SLOT_ON && prep != CLIOI_SLOT_AGAINST) continue;
+        n = of_phrase(doc, k, e->actor, e->actor_n, found);
+        if (n) clioi_set_recipients(doc, e, found, n);
+    }
+}
+
 /* "The bombing of a Madrid airport": who stands inside what was hit did not hit it. */
 static void drop_inside(clio_doc *doc, clio_event *e)
 {
@@ -387,12 +415,6 @@ static void drop_freed(clio_doc *doc, clio_event *e)
     if (t == CLIO_NONE || doc->token[t].deprel != CLIOI_DEP_NMOD_POSS || !clioi_lemma_in(doc, doc->token[t].head, "release freedom removal dismissal ouster arrest prosecution trial execution extradition return")) return;
     e->recipient = NULL;
     e->recipient_n = 0;
-}
-
-static int is_armed(const clio_actor *a)
-{
-    const uint32_t arms = 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_MIL | 1u << CLIOI_SECTOR_COP | 1u << CLIOI_SECTOR_UAF | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_CRM;
-    return (a->sectors & arms) != 0;
 }
 
 /* "Ten rebels were killed when troops launched a counter-attack": by whoever is told to act in arms. */
@@ -456,6 +478,7 @@ void clioi_mend_parties(clio_doc *doc)
         turn_targets(doc, e);
         arm_owners(doc, e);
         take_both_sides(doc, e);
+        take_aim(doc, e);
         drop_inside(doc, e);
         drop_freed(doc, e);
         take_killer(doc, e);

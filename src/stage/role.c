@@ -122,6 +122,9 @@ static uint32_t content_token(const clioi_coder *cd, const clioi_cand *c)
     return CLIO_NONE;
 }
 
+/* What is to be talked about is nobody to whom it is promised. */
+static int is_topic_of(const clio_doc *doc, uint32_t t) { return clioi_lemma_in(doc, t, "discuss talk talks review consider debate meet hold negotiate"); }
+
 /* "To deploy troops in Peru", not "to meddle in the elections": where it is to be. */
 static int is_whereabouts(const clio_doc *doc, uint32_t t)
 {
@@ -175,9 +178,6 @@ static int is_ending(const clio_doc *doc, uint32_t t)
     return clioi_lemma_in(doc, t, "end halt stop lift suspend ease suspension lifting cessation removal");
 }
 
-/* What is to be talked about is nobody to whom it is promised. */
-static int is_topic_of(const clio_doc *doc, uint32_t t) { return clioi_lemma_in(doc, t, "discuss talk talks review consider debate meet hold negotiate"); }
-
 /* An outer act without recipient has it inside: who is asked to act, to whom it is promised or threatened. */
 void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
 {
@@ -201,6 +201,11 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
         for (uint32_t k = 0; k < inner.n; k++) join(&c->r, inner.actor[k]);
         if (!c->r.n && !is_own(cd->doc, &s)) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
         if (!c->r.n && !is_topic_of(cd->doc, t)) country_inside(cd, t, &c->r, 0);
+        break;
+    case CLIOI_EV_CONCEDE:
+        if (!clioi_lemma_in(cd->doc, t, "allow let permit free release")) break;   /* "agreed to let the farmers sell" */
+        clioi_from_slot(cd, &s, CLIOI_SLOT_IOBJ, &c->r);
+        if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
         break;
     case CLIOI_EV_REJECT:
         if (c->inner != CLIO_NONE && is_shared_act(cd->c[c->inner].event)) inner = cd->c[c->inner].r;
