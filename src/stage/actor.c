@@ -386,6 +386,8 @@ static void nominal_child(clioi_finder *fd, clioi_facts *f, uint32_t h, uint32_t
         g = facts_of(fd, k, depth + 1);
         if (clioi_lemma_in(doc, h, of_offices)) private_office(f, &g);
         if (quantity || f->role || f->person || f->who) take_missing(f, &g, quantity && !f->role);
+    } else if (prep == CLIOI_SLOT_IN && h && clioi_lemma_in(doc, h - 1, "coalition multinational international foreign")) {
+        return;   /* they are there, not from there */
     } else if ((prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_AT || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_WITH) &&
                (f->role || f->person) && !f->country[0]) {
         g = facts_of(fd, k, depth + 1);
@@ -833,6 +835,19 @@ static void split_lands(clioi_finder *fd, uint32_t n)
     }
 }
 
+/* "Iran's president and lawmakers", "Iraqi soldiers and policemen": the owner or land before the first is of both, unless the
+ * second has a word of its own before it. */
+static void share_land(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    uint32_t h = doc->token[t].head;
+    if (doc->token[t].deprel != CLIOI_DEP_CONJ || f->country[0] || f->who || !f->role || is_unknown(f) || h == CLIO_NONE || h > t || doc->token[t].upos != CLIOI_UPOS_NOUN || !fd->of[h].role) return;
+    if (f->first == CLIOI_SECTOR_CVL || f->first == CLIOI_SECTOR_REB || f->first == CLIOI_SECTOR_CRM || clioi_kid(doc, t, CLIOI_DEP_DET) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS) != CLIO_NONE) return;
+    for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE && k < h; k = doc->kid_next[k])
+        if ((doc->token[k].deprel == CLIOI_DEP_NMOD_POSS && doc->token[k].upos == CLIOI_UPOS_PROPN) || (doc->token[k].deprel == CLIOI_DEP_AMOD && land_told(fd, k)[0])) clioi_set_country(f, fd->of[h].country);
+}
+
 static void find_all(clioi_finder *fd)
 {
     clio_doc *doc = fd->doc;
@@ -855,6 +870,7 @@ static void find_all(clioi_finder *fd)
             clioi_resolve_group(fd, t, s);
             if (doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_resolve_noun(fd, t);
             clioi_take_owner(fd, t);
+            share_land(fd, t);
         }
     }
 }

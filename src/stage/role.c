@@ -173,6 +173,16 @@ static void owner_inside(const clioi_coder *cd, uint32_t t, clioi_side *r, int d
     }
 }
 
+/* The same where the tree hangs the ban on the verb: "called for an end" + "to Peru's ban". */
+static void owner_beside(const clioi_coder *cd, uint32_t verb, uint32_t end, clioi_side *r)
+{
+    for (uint32_t k = cd->doc->kid_first[verb]; k != CLIO_NONE && !r->n; k = cd->doc->kid_next[k]) {
+        uint32_t owner = clioi_kid(cd->doc, k, CLIOI_DEP_NMOD_POSS);
+        if (k < end || cd->doc->token[k].deprel != CLIOI_DEP_OBL || clioi_prep_of(cd->doc, k) != CLIOI_SLOT_TO || owner == CLIO_NONE) continue;
+        if (cd->doc->actor_of[owner] != CLIO_NONE && cd->doc->token[owner].upos == CLIOI_UPOS_PROPN) join(r, cd->doc->actor_of[owner]);
+    }
+}
+
 static int is_ending(const clio_doc *doc, uint32_t t)
 {
     return clioi_lemma_in(doc, t, "end halt stop lift suspend ease suspension lifting cessation removal");
@@ -195,6 +205,7 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
         if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_from_slot(cd, &s, CLIOI_SLOT_POSS, &c->r);
         if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_from_slot(cd, &s, CLIOI_SLOT_BETWEEN, &c->r);
         if (!c->r.n && is_ending(cd->doc, t)) owner_inside(cd, t, &c->r, 0);
+        if (!c->r.n && is_ending(cd->doc, t)) owner_beside(cd, c->trig, t, &c->r);
         break;
     case CLIOI_EV_AGREE: case CLIOI_EV_THREATEN:
         if (c->inner != CLIO_NONE) inner = cd->c[c->inner].r;
