@@ -207,6 +207,10 @@ static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_act
     c = land_of_place(doc, e);
     if (c[0]) return c;
     if (sc->lands.n == 1 && is_anybody(doc, a) && of_doers(e, sc->lands.country[0])) return "";
+    if (sc->lands.n == 2 && !strcmp(clio_event_quad(e->event), "material conflict") && a->first_sector == CLIOI_SECTOR_REB) {
+        int first = of_doers(e, sc->lands.country[0]), second = of_doers(e, sc->lands.country[1]);
+        if (first != second) return sc->lands.country[first ? 1 : 0];
+    }
     if (sc->lands.n) return sc->lands.n == 1 && !is_other_side(doc, e, a, sc->lands.country[0]) ? sc->lands.country[0] : "";
     c = state_of_parties(doc, s, 0);
     if (c[0]) return is_stranger(doc, e, a, c) ? "" : c;
