@@ -317,10 +317,26 @@ static void add_sector(clioi_facts *f, unsigned sector)
 
 static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth);
 
+/* WHO, taken for "who". */
+static int is_body_name(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->hit_of[t];
+    return h != CLIO_NONE && doc->hit[h].tok_n == 1 && doc->hit[h].exact && doc->hit[h].kinds & CLIOI_KBIT(CLIOI_K_BODY);
+}
+
+/* "Ethiopian" in "the Ethiopian-backed government": it is not of that land. */
+static int is_backer(const clio_doc *doc, uint32_t t)
+{
+    return t + 2 < doc->token_n && doc->token[t + 1].xpos == CLIOI_XPOS_HYPH &&
+           (clioi_tok_is(doc, t + 2, "backed") || clioi_tok_is(doc, t + 2, "supported") || clioi_tok_is(doc, t + 2, "trained") || clioi_tok_is(doc, t + 2, "funded") ||
+            clioi_tok_is(doc, t + 2, "sponsored") || clioi_tok_is(doc, t + 2, "allied"));
+}
+
 static void modifier(clioi_finder *fd, clioi_facts *f, uint32_t head, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
     uint32_t hit = doc->hit_of[k];
+    if (is_backer(doc, k)) return;
     if (clioi_tok_is(doc, k, "general") && doc->token[k].upos == CLIOI_UPOS_ADJ) return;      /* a general election has no soldiers in it */
     if (hit != CLIO_NONE && hit != doc->hit_of[head]) apply_hit(fd, f, &doc->hit[hit], 0, k);
     if (clioi_lemma_in(doc, k, "former ex late ousted deposed exiled erstwhile then")) f->former = 1;
@@ -328,7 +344,8 @@ static void modifier(clioi_finder *fd, clioi_facts *f, uint32_t head, uint32_t k
     if (depth >= DEPTH_MAX) return;
     for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
         unsigned d = doc->token[j].deprel;
-        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC)
+        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC ||
+            (d == CLIOI_DEP_DET && is_body_name(doc, j)))
             modifier(fd, f, head, j, depth + 1);
     }
 }
@@ -443,7 +460,7 @@ static int are_lands(const clio_doc *doc, uint32_t t)
 {
     if (doc->token[t].xpos != CLIOI_XPOS_NNS || doc->hit_of[t] != CLIO_NONE) return 0;
     if (clioi_lemma_in(doc, t, "country nation")) return 1;
-    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && clioi_lemma_in(doc, t, "power state"); k = doc->kid_next[k])
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && clioi_lemma_in(doc, t, "power state economy"); k = doc->kid_next[k])
         if (clioi_lemma_in(doc, k, "world western Western major foreign big great nuclear regional colonial outside member Arab")) return 1;
     return 0;
 }
@@ -466,6 +483,9 @@ static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
     if ((name && name->type == CLIO_PER && !f.who) || (clioi_is_counterpart(doc, h) && doc->token[h].upos == CLIOI_UPOS_NOUN)) f.person = 1;
     for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k]) {
         switch (doc->token[k].deprel) {
+        case CLIOI_DEP_DET:
+            if (is_body_name(doc, k)) modifier(fd, &f, h, k, depth);
+            break;
         case CLIOI_DEP_COMPOUND: case CLIOI_DEP_FLAT: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
             modifier(fd, &f, h, k, depth);
             break;

@@ -137,6 +137,7 @@ static void country_inside(const clioi_coder *cd, uint32_t t, clioi_side *r, int
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE && depth < 4 && !r->n; k = cd->doc->kid_next[k]) {
         unsigned d = cd->doc->token[k].deprel;
         uint32_t a = cd->doc->actor_of[k];
+        if ((d == CLIOI_DEP_XCOMP || d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_ACL) && clioi_lemma_in(cd->doc, k, "help assist aid stabilize stabilise rebuild monitor observe")) country_inside(cd, k, r, depth + 1);
         if (d != CLIOI_DEP_OBL && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_OBJ && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_AMOD) continue;
         if (d == CLIOI_DEP_OBL && is_whereabouts(cd->doc, k)) continue;
         if (a != CLIO_NONE && cd->doc->actor[a].country[0]) join(r, a);
