@@ -274,7 +274,7 @@ static void apply_hit(const clioi_finder *fd, clioi_facts *f, const clioi_hit *h
     static const uint8_t order[] = {CLIOI_K_PERSON, CLIOI_K_COUNTRY, CLIOI_K_BODY, CLIOI_K_SEAT, CLIOI_K_PEOPLE, CLIOI_K_ADJ,
                                     CLIOI_K_PATTERN, CLIOI_K_ROLE, CLIOI_K_PLACE};
     for (size_t k = 0; k < sizeof order; k++) {
-        const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h) : clioi_hit_entry(fd->lex, h, order[k]);
+        const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h) : order[k] == CLIOI_K_PLACE ? clioi_hit_place(fd->lex, h) : clioi_hit_entry(fd->lex, h, order[k]);
         if (!e || (e->kind == CLIOI_K_PERSON && is_namesake(fd, h, e))) continue;
         switch (e->kind) {
         case CLIOI_K_PERSON: apply_dated(fd, f, e, 1, head); return;
@@ -410,7 +410,7 @@ static void nominal_child(clioi_finder *fd, clioi_facts *f, uint32_t h, uint32_t
         g = facts_of(fd, k, depth + 1);
         clioi_set_country(f, g.country);
         if (!g.country[0]) {
-            const clioi_entry *e = clioi_hit_entry(fd->lex, clioi_hit_at(doc, k), CLIOI_K_PLACE);
+            const clioi_entry *e = clioi_hit_place(fd->lex, clioi_hit_at(doc, k));
             if (e) clioi_set_country(f, e->country);
         }
     }
@@ -473,6 +473,17 @@ static int holds_office(const clioi_facts *f)
     return !f->sectors || (f->sectors & ~plain) != 0 || (f->who && f->who->kind == CLIOI_K_PERSON);
 }
 
+/* "Syria's U.N. ambassador": of the state that sends him, not of the body where he speaks for it. */
+static void take_sender(const clioi_finder *fd, clioi_facts *f, uint32_t h)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE && k < h; k = doc->kid_next[k]) {
+        const clioi_hit *hit = clioi_hit_at(doc, k);
+        const clioi_entry *e = clioi_hit_entry(fd->lex, hit, doc->token[k].deprel == CLIOI_DEP_NMOD_POSS ? CLIOI_K_COUNTRY : CLIOI_K_ADJ);
+        if (e && !is_bloc(e->country)) memcpy(f->country, e->country, sizeof f->country);
+    }
+}
+
 static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
 {
     const clio_doc *doc = fd->doc;
@@ -508,6 +519,7 @@ static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
         default: break;
         }
     }
+    if (is_bloc(f.country) && clioi_lemma_in(doc, h, "ambassador envoy representative")) take_sender(fd, &f, h);
     if (f.group && f.sectors == 1u << CLIOI_SECTOR_GOV && clioi_lemma_in(doc, h, "militant insurgent rebel fighter guerrilla gunman")) {
         f.sectors = 1u << CLIOI_SECTOR_REB;   /* the fighters of a movement that governs */
         f.first = CLIOI_SECTOR_REB;

@@ -8,6 +8,7 @@
  * to do with their own government.
  *
  * Not done here: a country that only knowledge of the world gives. */
+#include "core/mention.h"
 #include "stage/clause.h"
 #include "stage/party.h"
 #include "stage/sides.h"
@@ -34,6 +35,7 @@ static const char *land_of(const clioi_lex *lex, const clioi_hit *h)
         const clioi_entry *e = &lex->entry[lex->name[k].entry];
         if (!(CLIOI_KBIT(e->kind) & lands & h->kinds) || !e->country[0]) continue;
         if (!strcmp(e->country, "UNO") || !strcmp(e->country, "EUR")) return NULL;
+        if (e->kind == CLIOI_K_PLACE) e = clioi_hit_place(lex, h);
         return e->country;
     }
     return NULL;
@@ -239,6 +241,12 @@ static const char *land_of_works(const clio_doc *doc, const scene *sc)
     return !c[0] && sc->lands.n == 1 && !party_of(sc->e, sc->lands.country[0]) ? sc->lands.country[0] : c;
 }
 
+static int is_pope(const clio_doc *doc, uint32_t t)
+{
+    if (doc->token[t].upos == CLIOI_UPOS_PRON && doc->told[t] != CLIO_NONE) t = doc->told[t];
+    return clioi_lemma_in(doc, t, "pope pontiff");
+}
+
 static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint32_t n)
 {
     clio_actor *copy;
@@ -251,7 +259,7 @@ static void settle(clio_doc *doc, const scene *sc, const clio_actor **list, uint
         const char *land;
         copy[k] = (*list)[k];
         if (!is_local(&copy[k]) && !is_bare_works(doc, &copy[k])) continue;
-        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : clioi_lemma_in(doc, copy[k].head, "pope pontiff") ? "VAT" : is_bare_works(doc, &copy[k]) ? land_of_works(doc, sc) : doc->actor_of[copy[k].head] == CLIO_NONE && clioi_is_vehicle(doc, copy[k].head) ? "" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
+        land = copy[k].first_sector == CLIOI_SECTOR_SOC ? "NGO" : is_pope(doc, copy[k].head) ? "VAT" : is_bare_works(doc, &copy[k]) ? land_of_works(doc, sc) : doc->actor_of[copy[k].head] == CLIO_NONE && clioi_is_vehicle(doc, copy[k].head) ? "" : is_from_abroad(doc, &copy[k]) ? "" : scene_of(doc, sc, &copy[k]);   /* SOC: aid workers */
         if (!land[0]) continue;
         memcpy(copy[k].country, land, 4);
         clioi_set_code(doc, &copy[k]);
