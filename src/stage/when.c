@@ -235,30 +235,6 @@ static int is_of_the_past(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
-static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
-{
-    const clio_token *a = &d->doc->token[x->tok], *b = &d->doc->token[x->tok + x->tok_n - 1];
-    int32_t last;
-    clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
-    e->date.off = a->off;
-    e->date.len = b->off + b->len - a->off;
-    if (e->status == CLIOI_ST_ACTUAL && (long_past(e, x, d->doc->day, last) || sums_up(d->doc, e, x))) e->status = CLIOI_ST_HISTORICAL;
-}
-
-/* "In 2014 it imposed sanctions after Peru had annexed the island": what came before or after an old act, told with it and without
- * a date, is as old. */
-static void as_old_as_told_with(clio_doc *doc, clio_event *e)
-{
-    uint32_t t = e->trig_tok;
-    if (e->status != CLIOI_ST_ACTUAL || e->date.len) return;
-    for (int n = 0; n < CHAIN && t != CLIO_NONE; n++, t = doc->token[t].head) {
-        uint32_t above = doc->token[t].head;
-        if (doc->token[t].deprel != CLIOI_DEP_ADVCL || !clioi_is_of_other_time(doc, t)) continue;
-        for (uint32_t k = 0; k < doc->event_n; k++)
-            if (doc->event[k].trig_tok == above && doc->event[k].status == CLIOI_ST_HISTORICAL) e->status = CLIOI_ST_HISTORICAL;
-    }
-}
-
 /* "has arrested", "have been meeting": told as news of now; not "to have killed", "may have met", "has previously met",
  * "has ruled for years". */
 static int is_present_perfect(const clio_doc *doc, uint32_t t)
@@ -276,6 +252,31 @@ static int is_present_perfect(const clio_doc *doc, uint32_t t)
         if (prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_DURING || prep == CLIOI_SLOT_IN) return 0;
     }
     return found;
+}
+
+static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
+{
+    const clio_token *a = &d->doc->token[x->tok], *b = &d->doc->token[x->tok + x->tok_n - 1];
+    int32_t last;
+    clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
+    e->date.off = a->off;
+    e->date.len = b->off + b->len - a->off;
+    if (!d->doc->day && x->how != CLIOI_DATE_SINCE && is_present_perfect(d->doc, e->trig_tok)) return;   /* "have spent much of 2004": news of that year */
+    if (e->status == CLIOI_ST_ACTUAL && (long_past(e, x, d->doc->day, last) || sums_up(d->doc, e, x))) e->status = CLIOI_ST_HISTORICAL;
+}
+
+/* "In 2014 it imposed sanctions after Peru had annexed the island": what came before or after an old act, told with it and without
+ * a date, is as old. */
+static void as_old_as_told_with(clio_doc *doc, clio_event *e)
+{
+    uint32_t t = e->trig_tok;
+    if (e->status != CLIOI_ST_ACTUAL || e->date.len) return;
+    for (int n = 0; n < CHAIN && t != CLIO_NONE; n++, t = doc->token[t].head) {
+        uint32_t above = doc->token[t].head;
+        if (doc->token[t].deprel != CLIOI_DEP_ADVCL || !clioi_is_of_other_time(doc, t)) continue;
+        for (uint32_t k = 0; k < doc->event_n; k++)
+            if (doc->event[k].trig_tok == above && doc->event[k].status == CLIOI_ST_HISTORICAL) e->status = CLIOI_ST_HISTORICAL;
+    }
 }
 
 /* Is the trigger told by the sentence itself, or by what somebody says, not in an aside about someone? */
