@@ -264,7 +264,8 @@ static int is_in_body_name(const clio_doc *doc, const clioi_hit *h)
 /* "Israel and the Palestinians": without a state of that name the people stands for the side, not for its civilians. */
 static int is_nation(const clio_doc *doc, const clioi_entry *e, uint32_t head)
 {
-    return !strcmp(e->country, "PSE") && doc->token[head].xpos == CLIOI_XPOS_NNPS && clioi_kid(doc, head, CLIOI_DEP_NUMMOD) == CLIO_NONE &&
+    const clio_token *t = &doc->token[head];
+    return !strcmp(e->country, "PSE") && t->xpos == CLIOI_XPOS_NNPS && doc->text[t->off + t->len - 1] == 's' && clioi_kid(doc, head, CLIOI_DEP_NUMMOD) == CLIO_NONE &&
            clioi_kid(doc, head, CLIOI_DEP_AMOD) == CLIO_NONE && doc->token[head].deprel != CLIOI_DEP_NMOD;
 }
 

@@ -275,14 +275,15 @@ static int is_paper(const clio_doc *doc, uint32_t t)
 /* Who wrote or told it: "a report from the agency", "the senators' letter", "a statement issued by the party", "they signed a petition". */
 static uint32_t author_of(const clio_doc *doc, uint32_t paper)
 {
+    static const char writing[] = "sign issue release write send publish announce pass approve adopt present submit draft";
     uint32_t v = doc->token[paper].head;
     for (uint32_t k = doc->kid_first[paper]; k != CLIO_NONE; k = doc->kid_next[k]) {
         unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
-        uint32_t by = d == CLIOI_DEP_ACL ? clioi_kid(doc, k, CLIOI_DEP_OBL_AGENT) : CLIO_NONE;
+        uint32_t by = d == CLIOI_DEP_ACL && clioi_lemma_in(doc, k, writing) ? clioi_kid(doc, k, CLIOI_DEP_OBL_AGENT) : CLIO_NONE;
         if (by != CLIO_NONE) return by;
         if (d == CLIOI_DEP_NMOD_POSS || prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_BY || prep == CLIOI_SLOT_OF) return k;
     }
-    if (doc->token[paper].deprel != CLIOI_DEP_OBJ || v == CLIO_NONE || !clioi_lemma_in(doc, v, "sign issue release write send publish announce pass approve adopt present submit draft")) return CLIO_NONE;
+    if (doc->token[paper].deprel != CLIOI_DEP_OBJ || v == CLIO_NONE || !clioi_lemma_in(doc, v, writing)) return CLIO_NONE;
     return clioi_subject_of(doc, v);
 }
 
@@ -428,7 +429,7 @@ static void take_killer(clio_doc *doc, clio_event *e)
         if (m == CLIO_NONE || !(clioi_tok_is(doc, m, "when") || clioi_tok_is(doc, m, "as")) || clioi_is_passive(doc, k)) continue;
         s = clioi_kid(doc, k, CLIOI_DEP_NSUBJ);
         a = s == CLIO_NONE ? CLIO_NONE : doc->actor_of[s];
-        if (a != CLIO_NONE && is_armed(&doc->actor[a])) take_doer(doc, e, s);
+        if (a != CLIO_NONE && doc->token[s].upos != CLIOI_UPOS_PRON && is_armed(&doc->actor[a])) take_doer(doc, e, s);
     }
 }
 

@@ -254,6 +254,13 @@ static int is_present_perfect(const clio_doc *doc, uint32_t t)
     return found;
 }
 
+/* "The deadliest attack since the fall of the regime in 2003": the year of what came before. */
+static int is_of_noun_since(const clio_doc *doc, const clio_event *e, const clioi_dated *x)
+{
+    uint32_t v = doc->token[date_head(doc, x)].head, k = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_CASE);
+    return k != CLIO_NONE && v != e->trig_tok && clioi_pos_of(doc, v) == 'N' && clioi_tok_is(doc, k, "since");
+}
+
 static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
 {
     const clio_token *a = &d->doc->token[x->tok], *b = &d->doc->token[x->tok + x->tok_n - 1];
@@ -261,6 +268,7 @@ static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
     clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
     e->date.off = a->off;
     e->date.len = b->off + b->len - a->off;
+    if (!d->doc->day && is_of_noun_since(d->doc, e, x)) return;
     if (!d->doc->day && x->how != CLIOI_DATE_SINCE && is_present_perfect(d->doc, e->trig_tok)) return;   /* "have spent much of 2004": news of that year */
     if (e->status == CLIOI_ST_ACTUAL && (long_past(e, x, d->doc->day, last) || sums_up(d->doc, e, x))) e->status = CLIOI_ST_HISTORICAL;
 }
