@@ -222,11 +222,12 @@ static const char *scene_of(const clio_doc *doc, const scene *sc, const clio_act
 /* "Foreign", "Western", "international": of no country, or not of this one. */
 static int is_from_abroad(const clio_doc *doc, const clio_actor *a)
 {
-    for (uint32_t k = doc->kid_first[a->head]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (clioi_lemma_in(doc, k, "foreign western Western international European Arab African Asian global coalition Coalition multinational multi-national")) return 1;
-    if (a->head && clioi_lemma_in(doc, a->head - 1, "coalition")) return 1;
-    if (clioi_lemma_in(doc, a->head, "Muslim Christian Jew believer")) return clioi_kid(doc, a->head, CLIOI_DEP_AMOD) == CLIO_NONE && clioi_kid(doc, a->head, CLIOI_DEP_COMPOUND) == CLIO_NONE;
-    return clioi_lemma_in(doc, a->head, "foreigner Westerner expatriate hostage captive coalition");
+    uint32_t t = doc->token[a->head].upos == CLIOI_UPOS_PRON && doc->told[a->head] != CLIO_NONE ? doc->told[a->head] : a->head;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (clioi_lemma_in(doc, k, "foreign western Western international European Arab African Asian global world World coalition Coalition multinational multi-national")) return 1;
+    if (t && clioi_lemma_in(doc, t - 1, "coalition")) return 1;
+    if (clioi_lemma_in(doc, t, "Muslim Christian Jew believer")) return clioi_kid(doc, t, CLIOI_DEP_AMOD) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_COMPOUND) == CLIO_NONE;
+    return clioi_lemma_in(doc, t, "foreigner Westerner expatriate hostage captive coalition");
 }
 
 static int is_bare_works(const clio_doc *doc, const clio_actor *a)

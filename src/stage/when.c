@@ -261,6 +261,15 @@ static int is_of_noun_since(const clio_doc *doc, const clio_event *e, const clio
     return k != CLIO_NONE && v != e->trig_tok && clioi_pos_of(doc, v) == 'N' && clioi_tok_is(doc, k, "since");
 }
 
+/* "Have spent much of 2004 in talks", "the law calls for a vote in 2007": told as of now, in the year that is named. */
+static int is_news_of_year(const dater *d, const clio_event *e, const clioi_dated *x)
+{
+    unsigned form = d->doc->token[e->trig_tok].xpos;
+    if (is_of_noun_since(d->doc, e, x) || is_future(d->doc, e)) return 1;
+    if (x->how == CLIOI_DATE_SINCE) return 0;
+    return form == CLIOI_XPOS_VBZ || form == CLIOI_XPOS_VBP || form == CLIOI_XPOS_VB || is_present_perfect(d->doc, e->trig_tok);
+}
+
 static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
 {
     const clio_token *a = &d->doc->token[x->tok], *b = &d->doc->token[x->tok + x->tok_n - 1];
@@ -268,8 +277,7 @@ static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
     clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
     e->date.off = a->off;
     e->date.len = b->off + b->len - a->off;
-    if (!d->doc->day && is_of_noun_since(d->doc, e, x)) return;
-    if (!d->doc->day && x->how != CLIOI_DATE_SINCE && is_present_perfect(d->doc, e->trig_tok)) return;   /* "have spent much of 2004": news of that year */
+    if (!d->doc->day && x->y && is_news_of_year(d, e, x)) return;
     if (e->status == CLIOI_ST_ACTUAL && (long_past(e, x, d->doc->day, last) || sums_up(d->doc, e, x))) e->status = CLIOI_ST_HISTORICAL;
 }
 
