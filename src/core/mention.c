@@ -2,6 +2,7 @@
  * that a hit means.  Hits are indexed by token (stage/match.c); names are few and
  * in text order, so they are searched by halving. */
 #include "core/mention.h"
+#include <string.h>
 
 const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, unsigned kind)
 {
@@ -12,6 +13,22 @@ const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, uns
         if (clioi_name_fits(n, h->exact, h->capital)) return &lex->entry[n->entry];
     }
     return NULL;
+}
+
+const clioi_entry *clioi_hit_place(const clioi_lex *lex, const clioi_hit *h)
+{
+    const clioi_entry *best = NULL;
+    int best_region = 0;
+    for (uint32_t k = h ? h->name : 0; h && h->kinds & CLIOI_KBIT(CLIOI_K_PLACE) && k < h->name + h->name_n; k++) {
+        const clioi_entry *e = &lex->entry[lex->name[k].entry];
+        int region;
+        if (e->kind != CLIOI_K_PLACE || !clioi_name_fits(&lex->name[k], h->exact, h->capital)) continue;
+        region = !strcmp(lex->str + e->note, "region");
+        if (best && (region < best_region || (region == best_region && e->population <= best->population))) continue;
+        best = e;
+        best_region = region;
+    }
+    return best;
 }
 
 const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t)

@@ -7,6 +7,9 @@
 /** First entry of a kind (CLIOI_K_*) among those that the hit may mean here; NULL if none. */
 const clioi_entry *clioi_hit_entry(const clioi_lex *lex, const clioi_hit *h, unsigned kind);
 
+/** The place that the hit means, by itself: a region before towns of its name, of towns the most populous; or NULL. */
+const clioi_entry *clioi_hit_place(const clioi_lex *lex, const clioi_hit *h);
+
 /** The hit that covers a token, or NULL. */
 const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t);
 

@@ -161,6 +161,16 @@ static unsigned op_status(unsigned op)
          : op == CLIOI_OP_NEGATED ? CLIOI_ST_NEGATED : CLIOI_ST_ACTUAL;
 }
 
+/* "Urged them to stop killing civilians", "fled to escape the fighting": what is to end, or is run from, goes on. */
+static int goes_on(const clio_doc *doc, uint32_t verb, uint32_t t)
+{
+    unsigned x = doc->token[verb].xpos;
+    if (clioi_lemma_in(doc, verb, "stop cease"))
+        return (x == CLIOI_XPOS_VB || x == CLIOI_XPOS_VBP) && clioi_lemma_in(doc, t, "attack kill shell bomb fight fire shoot target violence killing fighting shelling bombing raid bloodshed");
+    return clioi_lemma_in(doc, verb, "avoid escape") &&
+           clioi_lemma_in(doc, t, "fighting violence war offensive clash conflict shelling bombardment crackdown persecution bombing");
+}
+
 unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
 {
     unsigned st = is_said_not_to_be(doc, t) ? (unsigned)CLIOI_ST_NEGATED : own_status(doc, t);
@@ -181,6 +191,7 @@ unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
         if (!reaches(doc, t) || !pos) break;
         op = clioi_lex_operator(lex, clioi_tok_hash(doc, h, pos));
         if (op == CLIOI_OP_NONE && doc->token[t].deprel != CLIOI_DEP_XCOMP) break;
+        if (op == CLIOI_OP_NEGATED && goes_on(doc, h, t)) return CLIOI_ST_ACTUAL;
         if (op < CLIOI_OP_ACTUAL) return op_status(op);
         st = own_status(doc, h);
         t = h;

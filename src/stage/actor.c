@@ -115,14 +115,65 @@ static int is_namesake(const clioi_finder *fd, const clioi_hit *h, const clioi_e
     return first->len > 2 && doc->text[first->off] != given[0];
 }
 
-static void apply_dated(const clioi_finder *fd, clioi_facts *f, const clioi_entry *line, int person)
+/* "European Commissioner Doe", "former Peruvian president Roe": the land or body told right with a name, or "". */
+static const char *land_with_name(const clioi_finder *fd, uint32_t head, int depth)
+{
+    static const uint8_t kinds[] = {CLIOI_K_ADJ, CLIOI_K_COUNTRY, CLIOI_K_BODY};
+    const clio_doc *doc = fd->doc;
+    for (uint32_t k = doc->kid_first[head]; k != CLIO_NONE && k < head; k = doc->kid_next[k]) {
+        const clioi_hit *h = clioi_hit_at(doc, k);
+        unsigned d = doc->token[k].deprel;
+        if (!h || h == clioi_hit_at(doc, head) || (d != CLIOI_DEP_AMOD && d != CLIOI_DEP_COMPOUND && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_NMOD_DESC)) continue;
+        for (size_t i = 0; i < sizeof kinds; i++) {
+            const clioi_entry *e = clioi_hit_entry(fd->lex, h, kinds[i]);
+            if (e && e->country[0]) return e->country;
+        }
+    }
+    for (uint32_t k = doc->kid_first[head]; k != CLIO_NONE && k < head && depth < 2; k = doc->kid_next[k]) {
+        const char *land = doc->token[k].deprel == CLIOI_DEP_NMOD_DESC || doc->token[k].deprel == CLIOI_DEP_COMPOUND ? land_with_name(fd, k, depth + 1) : "";
+        if (land[0]) return land;
+    }
+    return "";
+}
+
+/* A movement that has come to power, in a report of unknown day: it is taken as it was in arms. */
+static const clioi_entry *line_in_arms(const clioi_finder *fd, const clioi_entry *line, const clioi_entry *now)
+{
+    for (uint32_t k = (uint32_t)(line - fd->lex->entry); k != CLIO_NONE; k = fd->lex->entry[k].next)
+        if (fd->lex->entry[k].sectors >> CLIOI_SECTOR_REB & 1) now = &fd->lex->entry[k];
+    return now;
+}
+
+/* The line of a person that the day picks, or, if the text tells with the name of another land that he served, the last one there. */
+static const clioi_entry *line_told(const clioi_finder *fd, const clioi_entry *line, uint32_t head, int *former)
+{
+    const uint32_t rebel = 1u << CLIOI_SECTOR_REB;
+    const clioi_entry *e = clioi_lex_on(fd->lex, (uint32_t)(line - fd->lex->entry), fd->doc->day, former), *there = NULL;
+    const char *land = land_with_name(fd, head, 0);
+    if (!fd->doc->day && e->kind == CLIOI_K_BODY && e->sub == CLIOI_BODY_ARMED && !(e->sectors & rebel)) return line_in_arms(fd, line, e);
+    if (!land[0] || !strcmp(land, e->country)) return e;
+    for (uint32_t k = (uint32_t)(line - fd->lex->entry); k != CLIO_NONE; k = fd->lex->entry[k].next) {
+        const clioi_entry *l = &fd->lex->entry[k];
+        if (!strcmp(l->country, land) && (!fd->doc->day || l->from <= fd->doc->day) && (!there || l->from >= there->from)) there = l;
+    }
+    return there ? there : e;
+}
+
+static int is_bloc(const char *country) { return !strcmp(country, "UNO") || !strcmp(country, "EUR") || !strcmp(country, "IGO"); }
+
+static void apply_dated(const clioi_finder *fd, clioi_facts *f, const clioi_entry *line, int person, uint32_t head)
 {
     int former;
-    const clioi_entry *e = clioi_lex_on(fd->lex, (uint32_t)(line - fd->lex->entry), fd->doc->day, &former);
+    const clioi_entry *e = line_told(fd, line, head, &former);
+    const char *land = person ? land_with_name(fd, head, 0) : "";
     if (!f->who || (person && f->who->kind != CLIOI_K_PERSON)) f->who = f->why = e;
-    clioi_set_country(f, e->country);
     if (person) f->person = 1;
     else f->group = 1;
+    if (is_bloc(land) && strcmp(land, e->country)) {   /* "U.N. coordinator Doe": whom he works for, which the lexicon did not know */
+        clioi_set_country(f, land);
+        return;
+    }
+    clioi_set_country(f, e->country);
     if (former && person && !f->role) {
         f->retired = !f->sectors;
         clioi_set_sectors(f, 1u << CLIOI_SECTOR_ELI, CLIOI_SECTOR_ELI);
@@ -210,19 +261,27 @@ static int is_in_body_name(const clio_doc *doc, const clioi_hit *h)
     return name && name->type == CLIO_ORG && name->tok_n > h->tok_n;
 }
 
+/* "Israel and the Palestinians": without a state of that name the people stands for the side, not for its civilians. */
+static int is_nation(const clio_doc *doc, const clioi_entry *e, uint32_t head)
+{
+    const clio_token *t = &doc->token[head];
+    return !strcmp(e->country, "PSE") && t->xpos == CLIOI_XPOS_NNPS && doc->text[t->off + t->len - 1] == 's' && clioi_kid(doc, head, CLIOI_DEP_NUMMOD) == CLIO_NONE &&
+           clioi_kid(doc, head, CLIOI_DEP_AMOD) == CLIO_NONE && doc->token[head].deprel != CLIOI_DEP_NMOD;
+}
+
 /* Take what a lexicon name says.  `main` 1: it covers the head; 0: it modifies it. */
 static void apply_hit(const clioi_finder *fd, clioi_facts *f, const clioi_hit *h, int main, uint32_t head)
 {
     static const uint8_t order[] = {CLIOI_K_PERSON, CLIOI_K_COUNTRY, CLIOI_K_BODY, CLIOI_K_SEAT, CLIOI_K_PEOPLE, CLIOI_K_ADJ,
                                     CLIOI_K_PATTERN, CLIOI_K_ROLE, CLIOI_K_PLACE};
     for (size_t k = 0; k < sizeof order; k++) {
-        const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h) : clioi_hit_entry(fd->lex, h, order[k]);
+        const clioi_entry *e = order[k] == CLIOI_K_PERSON ? pick_person(fd, h) : order[k] == CLIOI_K_PLACE ? clioi_hit_place(fd->lex, h) : clioi_hit_entry(fd->lex, h, order[k]);
         if (!e || (e->kind == CLIOI_K_PERSON && is_namesake(fd, h, e))) continue;
         switch (e->kind) {
-        case CLIOI_K_PERSON: apply_dated(fd, f, e, 1); return;
+        case CLIOI_K_PERSON: apply_dated(fd, f, e, 1, head); return;
         case CLIOI_K_BODY:
             if ((e->sub == CLIOI_BODY_MEDIA && !main) || in_place_name(fd->doc, h)) return;
-            apply_dated(fd, f, e, 0);
+            apply_dated(fd, f, e, 0, head);
             return;
         case CLIOI_K_PATTERN: case CLIOI_K_ROLE:
             if (!main && e->sub == CLIOI_ROLE_GROUP && e->first_sector == CLIOI_SECTOR_JRN) return;    /* a press conference, media reports */
@@ -235,7 +294,7 @@ static void apply_hit(const clioi_finder *fd, clioi_facts *f, const clioi_hit *h
         case CLIOI_K_COUNTRY: case CLIOI_K_SEAT: case CLIOI_K_PEOPLE:
             if (is_given_name(fd->doc, h) || (e->kind == CLIOI_K_SEAT && is_town_of_region(fd->doc, h)) || (main && e->kind == CLIOI_K_SEAT && is_in_body_name(fd->doc, h))) return;
             if (main) {
-                if (e->kind != CLIOI_K_PEOPLE || !modifies_noun(fd->doc, head)) clioi_set_sectors(f, e->sectors, e->first_sector);
+                if (e->kind != CLIOI_K_PEOPLE || !(modifies_noun(fd->doc, head) || is_nation(fd->doc, e, head))) clioi_set_sectors(f, e->sectors, e->first_sector);
                 f->who = f->why = e;
                 f->group = 1;
             }
@@ -259,10 +318,26 @@ static void add_sector(clioi_facts *f, unsigned sector)
 
 static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth);
 
+/* WHO, taken for "who". */
+static int is_body_name(const clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->hit_of[t];
+    return h != CLIO_NONE && doc->hit[h].tok_n == 1 && doc->hit[h].exact && doc->hit[h].kinds & CLIOI_KBIT(CLIOI_K_BODY);
+}
+
+/* "Ethiopian" in "the Ethiopian-backed government": it is not of that land. */
+static int is_backer(const clio_doc *doc, uint32_t t)
+{
+    return t + 2 < doc->token_n && doc->token[t + 1].xpos == CLIOI_XPOS_HYPH &&
+           (clioi_tok_is(doc, t + 2, "backed") || clioi_tok_is(doc, t + 2, "supported") || clioi_tok_is(doc, t + 2, "trained") || clioi_tok_is(doc, t + 2, "funded") ||
+            clioi_tok_is(doc, t + 2, "sponsored") || clioi_tok_is(doc, t + 2, "allied"));
+}
+
 static void modifier(clioi_finder *fd, clioi_facts *f, uint32_t head, uint32_t k, int depth)
 {
     const clio_doc *doc = fd->doc;
     uint32_t hit = doc->hit_of[k];
+    if (is_backer(doc, k)) return;
     if (clioi_tok_is(doc, k, "general") && doc->token[k].upos == CLIOI_UPOS_ADJ) return;      /* a general election has no soldiers in it */
     if (hit != CLIO_NONE && hit != doc->hit_of[head]) apply_hit(fd, f, &doc->hit[hit], 0, k);
     if (clioi_lemma_in(doc, k, "former ex late ousted deposed exiled erstwhile then")) f->former = 1;
@@ -270,7 +345,8 @@ static void modifier(clioi_finder *fd, clioi_facts *f, uint32_t head, uint32_t k
     if (depth >= DEPTH_MAX) return;
     for (uint32_t j = doc->kid_first[k]; j != CLIO_NONE; j = doc->kid_next[j]) {
         unsigned d = doc->token[j].deprel;
-        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC)
+        if (d == CLIOI_DEP_COMPOUND || d == CLIOI_DEP_FLAT || d == CLIOI_DEP_AMOD || d == CLIOI_DEP_NMOD_POSS || d == CLIOI_DEP_NMOD_DESC ||
+            (d == CLIOI_DEP_DET && is_body_name(doc, j)))
             modifier(fd, f, head, j, depth + 1);
     }
 }
@@ -328,12 +404,14 @@ static void nominal_child(clioi_finder *fd, clioi_facts *f, uint32_t h, uint32_t
         g = facts_of(fd, k, depth + 1);
         if (clioi_lemma_in(doc, h, of_offices)) private_office(f, &g);
         if (quantity || f->role || f->person || f->who) take_missing(f, &g, quantity && !f->role);
+    } else if (prep == CLIOI_SLOT_IN && h && clioi_lemma_in(doc, h - 1, "coalition multinational international foreign")) {
+        return;   /* they are there, not from there */
     } else if ((prep == CLIOI_SLOT_FROM || prep == CLIOI_SLOT_IN || prep == CLIOI_SLOT_AT || prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_WITH) &&
                (f->role || f->person) && !f->country[0]) {
         g = facts_of(fd, k, depth + 1);
         clioi_set_country(f, g.country);
         if (!g.country[0]) {
-            const clioi_entry *e = clioi_hit_entry(fd->lex, clioi_hit_at(doc, k), CLIOI_K_PLACE);
+            const clioi_entry *e = clioi_hit_place(fd->lex, clioi_hit_at(doc, k));
             if (e) clioi_set_country(f, e->country);
         }
     }
@@ -378,12 +456,33 @@ static int are_sides(const clio_doc *doc, uint32_t t)
     return 0;
 }
 
+/* "Poor countries", "world powers", "member states": parties, of which nothing more is known. */
+static int are_lands(const clio_doc *doc, uint32_t t)
+{
+    if (doc->token[t].xpos != CLIOI_XPOS_NNS || doc->hit_of[t] != CLIO_NONE) return 0;
+    if (clioi_lemma_in(doc, t, "country nation")) return 1;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && clioi_lemma_in(doc, t, "power state economy"); k = doc->kid_next[k])
+        if (clioi_lemma_in(doc, k, "world western Western major foreign big great nuclear regional colonial outside member Arab")) return 1;
+    return 0;
+}
+
 /* Of whom "former" says that power is lost: officers and leaders, not prisoners, rebels, workers. */
 static int holds_office(const clioi_facts *f)
 {
     const uint32_t plain = 1u << CLIOI_SECTOR_CVL | 1u << CLIOI_SECTOR_REB | 1u << CLIOI_SECTOR_PRM | 1u << CLIOI_SECTOR_EDU | 1u << CLIOI_SECTOR_LAB |
                            1u << CLIOI_SECTOR_MED | 1u << CLIOI_SECTOR_AGR | 1u << CLIOI_SECTOR_CRM | 1u << CLIOI_SECTOR_REF | 1u << CLIOI_SECTOR_UAF;
     return !f->sectors || (f->sectors & ~plain) != 0 || (f->who && f->who->kind == CLIOI_K_PERSON);
+}
+
+/* "Syria's U.N. ambassador": of the state that sends him, not of the body where he speaks for it. */
+static void take_sender(const clioi_finder *fd, clioi_facts *f, uint32_t h)
+{
+    const clio_doc *doc = fd->doc;
+    for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE && k < h; k = doc->kid_next[k]) {
+        const clioi_hit *hit = clioi_hit_at(doc, k);
+        const clioi_entry *e = clioi_hit_entry(fd->lex, hit, doc->token[k].deprel == CLIOI_DEP_NMOD_POSS ? CLIOI_K_COUNTRY : CLIOI_K_ADJ);
+        if (e && !is_bloc(e->country)) memcpy(f->country, e->country, sizeof f->country);
+    }
 }
 
 static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
@@ -396,6 +495,9 @@ static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
     if ((name && name->type == CLIO_PER && !f.who) || (clioi_is_counterpart(doc, h) && doc->token[h].upos == CLIOI_UPOS_NOUN)) f.person = 1;
     for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE; k = doc->kid_next[k]) {
         switch (doc->token[k].deprel) {
+        case CLIOI_DEP_DET:
+            if (is_body_name(doc, k)) modifier(fd, &f, h, k, depth);
+            break;
         case CLIOI_DEP_COMPOUND: case CLIOI_DEP_FLAT: case CLIOI_DEP_AMOD: case CLIOI_DEP_NMOD_DESC:
             modifier(fd, &f, h, k, depth);
             break;
@@ -418,6 +520,7 @@ static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
         default: break;
         }
     }
+    if (is_bloc(f.country) && clioi_lemma_in(doc, h, "ambassador envoy representative")) take_sender(fd, &f, h);
     if (f.group && f.sectors == 1u << CLIOI_SECTOR_GOV && clioi_lemma_in(doc, h, "militant insurgent rebel fighter guerrilla gunman")) {
         f.sectors = 1u << CLIOI_SECTOR_REB;   /* the fighters of a movement that governs */
         f.first = CLIOI_SECTOR_REB;
@@ -433,6 +536,7 @@ static clioi_facts facts_of(clioi_finder *fd, uint32_t h, int depth)
     } else if (doc->token[h].upos == CLIOI_UPOS_PROPN && clioi_facts_empty(&f) && !(name && name->type == CLIO_LOC)) {
         recall(fd, &f, h, 1);   /* a bare surname that the name finder missed, letters told in brackets */
     }
+    if (clioi_facts_empty(&f) && are_lands(doc, h)) f.lands = f.group = 1;
     return f;
 }
 
@@ -453,7 +557,7 @@ static int worth_keeping(const clioi_finder *fd, uint32_t t, const clioi_facts *
     const clio_token *tok = &fd->doc->token[t];
     if (clioi_facts_empty(f)) return 0;
     if (tok->upos == CLIOI_UPOS_ADJ && fd->doc->hit_of[t] == CLIO_NONE) return 0;
-    return f->country[0] || f->sectors || f->person || f->who;
+    return f->country[0] || f->sectors || f->person || f->who || f->lands;
 }
 
 static int in_core(unsigned dep)
@@ -764,6 +868,19 @@ static void split_lands(clioi_finder *fd, uint32_t n)
     }
 }
 
+/* "Iran's president and lawmakers", "Iraqi soldiers and policemen": the owner or land before the first is of both, unless the
+ * second has a word of its own before it. */
+static void share_land(clioi_finder *fd, uint32_t t)
+{
+    const clio_doc *doc = fd->doc;
+    clioi_facts *f = &fd->of[t];
+    uint32_t h = doc->token[t].head;
+    if (doc->token[t].deprel != CLIOI_DEP_CONJ || f->country[0] || f->who || !f->role || is_unknown(f) || h == CLIO_NONE || h > t || doc->token[t].upos != CLIOI_UPOS_NOUN || !fd->of[h].role) return;
+    if (f->first == CLIOI_SECTOR_CVL || f->first == CLIOI_SECTOR_REB || f->first == CLIOI_SECTOR_CRM || clioi_kid(doc, t, CLIOI_DEP_DET) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_NMOD_POSS) != CLIO_NONE) return;
+    for (uint32_t k = doc->kid_first[h]; k != CLIO_NONE && k < h; k = doc->kid_next[k])
+        if ((doc->token[k].deprel == CLIOI_DEP_NMOD_POSS && doc->token[k].upos == CLIOI_UPOS_PROPN) || (doc->token[k].deprel == CLIOI_DEP_AMOD && land_told(fd, k)[0])) clioi_set_country(f, fd->of[h].country);
+}
+
 static void find_all(clioi_finder *fd)
 {
     clio_doc *doc = fd->doc;
@@ -786,6 +903,7 @@ static void find_all(clioi_finder *fd)
             clioi_resolve_group(fd, t, s);
             if (doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_resolve_noun(fd, t);
             clioi_take_owner(fd, t);
+            share_land(fd, t);
         }
     }
 }

@@ -15,7 +15,7 @@
  *
  * The first telling stays and takes what it lacks from the later one, kinds of counts
  * too; a second mode goes beside its own.  What the frames left open in the parties is set right before, their
- * countries after (stage/party.c).  Then contexts are set from the sentence's words, and
+ * countries after (stage/party.c, homeland.c).  Then contexts are set from the sentence's words, and
  * ids are hashed from document, trigger, actors and event, so that a second run gives the
  * same ids. */
 #include "core/lex.h"
@@ -179,15 +179,22 @@ static uint32_t claimed_attack(const clio_doc *doc, uint32_t n, const clio_event
     return n;
 }
 
+/* An assault told as of now and as of long ago in one breath: "the fighting that has killed thousands since 2003". */
+static int is_of_one_time(const clio_event *a, const clio_event *b, int near)
+{
+    static const uint32_t told = 1u << CLIOI_ST_ACTUAL | 1u << CLIOI_ST_HISTORICAL;
+    return a->status == b->status || (near && a->event == CLIOI_EV_ASSAULT && told >> a->status & told >> b->status & 1u);
+}
+
 static int same_act(const clio_doc *doc, const clio_event *a, const clio_event *b)
 {
     int actors = lists_agree(a->actor, a->actor_n, b->actor, b->actor_n);
     int recipients = lists_agree(a->recipient, a->recipient_n, b->recipient, b->recipient_n);
     int both_named = a->actor_n && b->actor_n, near;
     if (is_same_meeting(a, b)) return 1;
-    if (a->event != b->event || !a->event || a->status != b->status || !actors) return 0;
-    if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
     near = a->sentence == b->sentence && (governs(doc, a->trig_tok, b->trig_tok) || governs(doc, b->trig_tok, a->trig_tok));
+    if (a->event != b->event || !a->event || !is_of_one_time(a, b, near) || !actors) return 0;
+    if (is_toll(doc, a, b) || is_resumed(doc, a, b)) return 1;
     if (near) return a->event == CLIOI_EV_ASSAULT || a->event == CLIOI_EV_PROTEST || (recipients && modes_agree(a, b));
     if (actors == 2 && is_same_appeal(doc, a, b)) return 1;
     if (!recipients || !modes_agree(a, b) || !circumstances_agree(a, b)) return 0;
@@ -246,6 +253,7 @@ static int names_more(const clio_event *a, const clio_event *b)
 static void absorb(clioi_arena *mem, clio_event *a, const clio_event *b)
 {
     add_mode(mem, a, b->mode);
+    if (b->status == CLIOI_ST_HISTORICAL) a->status = b->status;
     for (uint32_t k = 0; k < b->modes_n; k++) add_mode(mem, a, b->modes[k]);
     if (!a->actor_n || names_more(a, b)) {
         a->actor = b->actor;
@@ -279,6 +287,17 @@ static void merge_all(clio_doc *doc)
         else doc->event[n++] = doc->event[k];
     }
     doc->event_n = n;
+}
+
+/* "They said they would defy the ban", "it will waive the fee": a refusal or concession to come is made by saying so. */
+static void take_at_word(clio_doc *doc)
+{
+    for (uint32_t k = 0; k < doc->event_n; k++) {
+        clio_event *e = &doc->event[k];
+        uint32_t will = clioi_kid(doc, e->trig_tok, CLIOI_DEP_AUX);
+        if ((e->event != CLIOI_EV_REJECT && e->event != CLIOI_EV_CONCEDE) || e->status != CLIOI_ST_FUTURE || !e->actor_n || will == CLIO_NONE) continue;
+        if (clioi_lemma_in(doc, will, "will would shall 'll 'd wo")) e->status = CLIOI_ST_ACTUAL;
+    }
 }
 
 /* A record needs a party with country or sector, or, for a physical act, a place.  What stage event let pass with nobody but
@@ -361,6 +380,7 @@ static void mark_words(const clio_doc *doc, clio_event *e)
 clio_rc clioi_stage_record(const clioi_data *data, clio_doc *doc, clio_err *err)
 {
     clioi_mend_parties(doc);
+    take_at_word(doc);
     clioi_drop_ordinary(doc);
     merge_all(doc);
     clioi_add_harmed(doc);

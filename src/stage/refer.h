@@ -14,6 +14,7 @@ typedef struct clioi_facts {
     const clioi_entry *who;     /* identity: person, body, country; NULL */
     const clioi_entry *why;     /* the line that decided */
     uint32_t told;              /* 1 + the token that tells of the same party by name, or told first; 0 none */
+    uint8_t lands;              /* "poor countries": lands that are not named */
     uint8_t body;               /* an organisation, known to the lexicon or not */
 } clioi_facts;
 
@@ -41,7 +42,7 @@ static inline uint32_t clioi_first_told(const clioi_finder *fd, uint32_t t) { re
 /** Token `t` means whom `k` means. */
 void clioi_mean(clioi_finder *fd, uint32_t t, uint32_t k);
 
-static inline int clioi_facts_empty(const clioi_facts *f) { return !f->country[0] && !f->sectors && !f->who && !f->person; }
+static inline int clioi_facts_empty(const clioi_facts *f) { return !f->country[0] && !f->sectors && !f->who && !f->person && !f->lands; }
 
 static inline void clioi_set_country(clioi_facts *f, const char *c)
 {

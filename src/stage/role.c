@@ -132,12 +132,24 @@ static uint32_t content_token(const clioi_coder *cd, const clioi_cand *c)
     return CLIO_NONE;
 }
 
+/* What is to be talked about is nobody to whom it is promised. */
+static int is_topic_of(const clio_doc *doc, uint32_t t) { return clioi_lemma_in(doc, t, "discuss talk talks review consider debate meet hold negotiate"); }
+
+/* "To deploy troops in Peru", not "to meddle in the elections": where it is to be. */
+static int is_whereabouts(const clio_doc *doc, uint32_t t)
+{
+    unsigned prep = clioi_prep_of(doc, t);
+    return prep == CLIOI_SLOT_FROM || (prep == CLIOI_SLOT_IN && !clioi_lemma_in(doc, doc->token[t].head, "interfere meddle intervene invest participate help assist"));
+}
+
 static void country_inside(const clioi_coder *cd, uint32_t t, clioi_side *r, int depth)
 {
     for (uint32_t k = cd->doc->kid_first[t]; k != CLIO_NONE && depth < 4 && !r->n; k = cd->doc->kid_next[k]) {
         unsigned d = cd->doc->token[k].deprel;
         uint32_t a = cd->doc->actor_of[k];
+        if ((d == CLIOI_DEP_XCOMP || d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_ACL) && clioi_lemma_in(cd->doc, k, "help assist aid stabilize stabilise rebuild monitor observe")) country_inside(cd, k, r, depth + 1);
         if (d != CLIOI_DEP_OBL && d != CLIOI_DEP_NMOD && d != CLIOI_DEP_OBJ && d != CLIOI_DEP_NMOD_POSS && d != CLIOI_DEP_AMOD) continue;
+        if (d == CLIOI_DEP_OBL && is_whereabouts(cd->doc, k)) continue;
         if (a != CLIO_NONE && cd->doc->actor[a].country[0]) join(r, a);
         else country_inside(cd, k, r, depth + 1);
     }
@@ -159,6 +171,34 @@ static int is_own(const clio_doc *doc, const clioi_slots *s)
     return 0;
 }
 
+/* "Called for an end to Peru's ban", "asked to halt the court's proceedings": whose is what is to end, below `t`. */
+static void owner_inside(const clioi_coder *cd, uint32_t t, clioi_side *r, int depth)
+{
+    const clio_doc *doc = cd->doc;
+    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE && depth < 3 && !r->n; k = doc->kid_next[k]) {
+        unsigned d = doc->token[k].deprel, prep = d == CLIOI_DEP_NMOD || d == CLIOI_DEP_OBL ? clioi_prep_of(doc, k) : CLIOI_SLOT_COUNT;
+        uint32_t owner = clioi_kid(doc, k, CLIOI_DEP_NMOD_POSS);
+        if (d != CLIOI_DEP_OBJ && d != CLIOI_DEP_XCOMP && prep != CLIOI_SLOT_TO && prep != CLIOI_SLOT_IN && prep != CLIOI_SLOT_OF) continue;
+        if (owner != CLIO_NONE && doc->actor_of[owner] != CLIO_NONE && doc->token[owner].upos == CLIOI_UPOS_PROPN) join(r, doc->actor_of[owner]);
+        else if (doc->actor_of[k] == CLIO_NONE) owner_inside(cd, k, r, depth + 1);
+    }
+}
+
+/* The same where the tree hangs the ban on the verb: "called for an end" + "to Peru's ban". */
+static void owner_beside(const clioi_coder *cd, uint32_t verb, uint32_t end, clioi_side *r)
+{
+    for (uint32_t k = cd->doc->kid_first[verb]; k != CLIO_NONE && !r->n; k = cd->doc->kid_next[k]) {
+        uint32_t owner = clioi_kid(cd->doc, k, CLIOI_DEP_NMOD_POSS);
+        if (k < end || cd->doc->token[k].deprel != CLIOI_DEP_OBL || clioi_prep_of(cd->doc, k) != CLIOI_SLOT_TO || owner == CLIO_NONE) continue;
+        if (cd->doc->actor_of[owner] != CLIO_NONE && cd->doc->token[owner].upos == CLIOI_UPOS_PROPN) join(r, cd->doc->actor_of[owner]);
+    }
+}
+
+static int is_ending(const clio_doc *doc, uint32_t t)
+{
+    return clioi_lemma_in(doc, t, "end halt stop lift suspend ease suspension lifting cessation removal");
+}
+
 /* An outer act without recipient has it inside: who is asked to act, to whom it is promised or threatened. */
 void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
 {
@@ -174,12 +214,20 @@ void clioi_recipient_inside(const clioi_coder *cd, clioi_cand *c)
         if (!c->r.n && !clioi_is_passive(cd->doc, t)) clioi_from_slot(cd, &s, CLIOI_SLOT_SUBJ, &c->r);
         if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_BY, &c->r);
         if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_from_slot(cd, &s, CLIOI_SLOT_POSS, &c->r);
+        if (!c->r.n && cd->doc->token[t].upos == CLIOI_UPOS_NOUN) clioi_from_slot(cd, &s, CLIOI_SLOT_BETWEEN, &c->r);
+        if (!c->r.n && is_ending(cd->doc, t)) owner_inside(cd, t, &c->r, 0);
+        if (!c->r.n && is_ending(cd->doc, t)) owner_beside(cd, c->trig, t, &c->r);
         break;
     case CLIOI_EV_AGREE: case CLIOI_EV_THREATEN:
         if (c->inner != CLIO_NONE) inner = cd->c[c->inner].r;
         for (uint32_t k = 0; k < inner.n; k++) join(&c->r, inner.actor[k]);
         if (!c->r.n && !is_own(cd->doc, &s)) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
-        if (!c->r.n) country_inside(cd, t, &c->r, 0);
+        if (!c->r.n && !is_topic_of(cd->doc, t)) country_inside(cd, t, &c->r, 0);
+        break;
+    case CLIOI_EV_CONCEDE:
+        if (!clioi_lemma_in(cd->doc, t, "allow let permit free release")) break;   /* "agreed to let the farmers sell" */
+        clioi_from_slot(cd, &s, CLIOI_SLOT_IOBJ, &c->r);
+        if (!c->r.n) clioi_from_slot(cd, &s, CLIOI_SLOT_OBJ, &c->r);
         break;
     case CLIOI_EV_REJECT:
         if (c->inner != CLIO_NONE && is_shared_act(cd->c[c->inner].event)) inner = cd->c[c->inner].r;

@@ -23,7 +23,7 @@
 #include "stage/stage.h"
 #include <string.h>
 
-enum { DATES_MAX = 16, COST_MAX = 24, TELLING = 4, FRONTED = 6, BESIDE = 8, CHAIN = 60, YEAR_DAYS = 366, OLD_YEAR = 2000 };
+enum { DATES_MAX = 16, COST_MAX = 24, TELLING = 4, FRONTED = 6, BESIDE = 8, CHAIN = 60, YEAR_DAYS = 366 };
 
 typedef struct dater {
     const clioi_lex *lex;
@@ -198,11 +198,12 @@ static const clioi_dated *best_date(const dater *d, const clio_event *e)
 static int long_past(const clio_event *e, const clioi_dated *x, int32_t day, int32_t last)
 {
     if (clioi_is_words(e) && x->how == CLIOI_DATE_SINCE) return 0;
+    if (!day && x->y) return 1;   /* a report of unknown day that names the year: it leaves out its own */
     if (x->form == CLIOI_DF_ERA || x->form == CLIOI_DF_DECADE) return 1;
     if (x->form == CLIOI_DF_SHIFT && x->unit == CLIOI_UNIT_YEAR && x->n < -1) return 1;
     if (x->how == CLIOI_DATE_SINCE) return 0;
     if (day) return last != INT32_MIN && last < clioi_days(day / 10000, day / 100 % 100, day % 100) - YEAR_DAYS;
-    return x->y && x->y < OLD_YEAR;
+    return 0;
 }
 
 /* "Has killed thousands since 2009": the sum of years is background, not news.  What goes on without end (a siege, a war) is not. */
@@ -223,28 +224,15 @@ static int told_as_past(const clio_doc *doc, uint32_t t)
     return clioi_lemma_in(doc, h, "year") && clioi_kid(doc, h, CLIOI_DEP_NUMMOD) != CLIO_NONE;
 }
 
-static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
+/* "In the past", of the clause or one above it. */
+static int is_of_the_past(const clio_doc *doc, uint32_t t)
 {
-    const clio_token *a = &d->doc->token[x->tok], *b = &d->doc->token[x->tok + x->tok_n - 1];
-    int32_t last;
-    clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
-    e->date.off = a->off;
-    e->date.len = b->off + b->len - a->off;
-    if (e->status == CLIOI_ST_ACTUAL && (long_past(e, x, d->doc->day, last) || sums_up(d->doc, e, x))) e->status = CLIOI_ST_HISTORICAL;
-}
-
-/* "In 2014 it imposed sanctions after Peru had annexed the island": what came before or after an old act, told with it and without
- * a date, is as old. */
-static void as_old_as_told_with(clio_doc *doc, clio_event *e)
-{
-    uint32_t t = e->trig_tok;
-    if (e->status != CLIOI_ST_ACTUAL || e->date.len) return;
-    for (int n = 0; n < CHAIN && t != CLIO_NONE; n++, t = doc->token[t].head) {
-        uint32_t above = doc->token[t].head;
-        if (doc->token[t].deprel != CLIOI_DEP_ADVCL || !clioi_is_of_other_time(doc, t)) continue;
-        for (uint32_t k = 0; k < doc->event_n; k++)
-            if (doc->event[k].trig_tok == above && doc->event[k].status == CLIOI_ST_HISTORICAL) e->status = CLIOI_ST_HISTORICAL;
-    }
+    for (int n = 0; n < CHAIN && t != CLIO_NONE; n++, t = doc->token[t].head)
+        for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
+            if (doc->token[k].deprel == CLIOI_DEP_OBL && clioi_lemma_in(doc, k, "past") && clioi_prep_of(doc, k) == CLIOI_SLOT_IN && clioi_kid(doc, k, CLIOI_DEP_AMOD) == CLIO_NONE &&
+                clioi_kid(doc, k, CLIOI_DEP_NMOD) == CLIO_NONE)
+                return 1;
+    return 0;
 }
 
 /* "has arrested", "have been meeting": told as news of now; not "to have killed", "may have met", "has previously met",
@@ -264,6 +252,47 @@ static int is_present_perfect(const clio_doc *doc, uint32_t t)
         if (prep == CLIOI_SLOT_FOR || prep == CLIOI_SLOT_OVER || prep == CLIOI_SLOT_DURING || prep == CLIOI_SLOT_IN) return 0;
     }
     return found;
+}
+
+/* "The deadliest attack since the fall of the regime in 2003": the year of what came before. */
+static int is_of_noun_since(const clio_doc *doc, const clio_event *e, const clioi_dated *x)
+{
+    uint32_t v = doc->token[date_head(doc, x)].head, k = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_CASE);
+    return k != CLIO_NONE && v != e->trig_tok && clioi_pos_of(doc, v) == 'N' && clioi_tok_is(doc, k, "since");
+}
+
+/* "Have spent much of 2004 in talks", "the law calls for a vote in 2007": told as of now, in the year that is named. */
+static int is_news_of_year(const dater *d, const clio_event *e, const clioi_dated *x)
+{
+    unsigned form = d->doc->token[e->trig_tok].xpos;
+    if (is_of_noun_since(d->doc, e, x) || is_future(d->doc, e)) return 1;
+    if (x->how == CLIOI_DATE_SINCE) return 0;
+    return form == CLIOI_XPOS_VBZ || form == CLIOI_XPOS_VBP || form == CLIOI_XPOS_VB || is_present_perfect(d->doc, e->trig_tok);
+}
+
+static void set_date(const dater *d, clio_event *e, const clioi_dated *x)
+{
+    const clio_token *a = &d->doc->token[x->tok], *b = &d->doc->token[x->tok + x->tok_n - 1];
+    int32_t last;
+    clioi_date_value(x, d->doc->day, is_future(d->doc, e), &e->date, &last);
+    e->date.off = a->off;
+    e->date.len = b->off + b->len - a->off;
+    if (!d->doc->day && x->y && is_news_of_year(d, e, x)) return;
+    if (e->status == CLIOI_ST_ACTUAL && (long_past(e, x, d->doc->day, last) || sums_up(d->doc, e, x))) e->status = CLIOI_ST_HISTORICAL;
+}
+
+/* "In 2014 it imposed sanctions after Peru had annexed the island": what came before or after an old act, told with it and without
+ * a date, is as old. */
+static void as_old_as_told_with(clio_doc *doc, clio_event *e)
+{
+    uint32_t t = e->trig_tok;
+    if (e->status != CLIOI_ST_ACTUAL || e->date.len) return;
+    for (int n = 0; n < CHAIN && t != CLIO_NONE; n++, t = doc->token[t].head) {
+        uint32_t above = doc->token[t].head;
+        if (doc->token[t].deprel != CLIOI_DEP_ADVCL || !clioi_is_of_other_time(doc, t)) continue;
+        for (uint32_t k = 0; k < doc->event_n; k++)
+            if (doc->event[k].trig_tok == above && doc->event[k].status == CLIOI_ST_HISTORICAL) e->status = CLIOI_ST_HISTORICAL;
+    }
 }
 
 /* Is the trigger told by the sentence itself, or by what somebody says, not in an aside about someone? */
@@ -306,7 +335,7 @@ clio_rc clioi_stage_when(const clioi_data *data, clio_doc *doc, clio_err *err)
         const clioi_dated *x;
         if (e->sentence != sentence) d.n = clioi_dates_find(doc, sentence = e->sentence, d.date, DATES_MAX);
         x = best_date(&d, e);
-        if (e->status == CLIOI_ST_ACTUAL && told_as_past(doc, e->trig_tok)) e->status = CLIOI_ST_HISTORICAL;
+        if (e->status == CLIOI_ST_ACTUAL && (told_as_past(doc, e->trig_tok) || is_of_the_past(doc, e->trig_tok))) e->status = CLIOI_ST_HISTORICAL;
         if (x) set_date(&d, e, x);
         else publication_day(&d, e);
     }
