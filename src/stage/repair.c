@@ -453,14 +453,36 @@ static int noun_in_own_clause(clio_doc *doc, uint32_t n)
     return 1;
 }
 
+static int is_finite_clause(const clio_doc *doc, uint32_t v)
+{
+    uint32_t aux = clioi_kid(doc, v, CLIOI_DEP_AUX), pass = clioi_kid(doc, v, CLIOI_DEP_AUX_PASS), cop = clioi_kid(doc, v, CLIOI_DEP_COP);
+    if (aux == CLIO_NONE) aux = pass != CLIO_NONE ? pass : cop;
+    if (aux == CLIO_NONE) return is_past_or_present(&doc->token[v]);
+    return is_past_or_present(&doc->token[aux]) || doc->token[aux].xpos == CLIOI_XPOS_MD;
+}
+
+/* "..., then said it would burn": it stands in front of what is said, so its subject is no word behind it. */
+static int says_behind(const clio_doc *doc, uint32_t t)
+{
+    uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CCOMP);
+    return c != CLIO_NONE && c > t;
+}
+
+/* "told police Jones got upset, left": what is said goes on, unless it is said of "him", who may have spoken; or `v` itself. */
+static uint32_t told_of_another(const clio_doc *doc, uint32_t v, uint32_t t)
+{
+    uint32_t c = clioi_is_saying(doc, v) ? clioi_kid(doc, v, CLIOI_DEP_CCOMP) : CLIO_NONE, s = c == CLIO_NONE ? c : clioi_kid(doc, c, CLIOI_DEP_NSUBJ);
+    return s != CLIO_NONE && c > v && c < t && clioi_pos_of(doc, s) == 'N' && is_finite_clause(doc, c) ? c : v;
+}
+
 static int clause_beside(clio_doc *doc, uint32_t t)
 {
     uint32_t v = doc->token[t].head, k = t;
     if (v == CLIO_NONE || v > t || doc->token[t].upos != CLIOI_UPOS_VERB || doc->token[t].xpos != CLIOI_XPOS_VBD || doc->token[v].xpos != CLIOI_XPOS_VBD) return 0;
-    if (has_subject(doc, t) || !has_subject(doc, v) || clioi_is_saying(doc, t) || clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE) return 0;
+    if (has_subject(doc, t) || !has_subject(doc, v) || (clioi_is_saying(doc, t) && !says_behind(doc, t)) || clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE) return 0;
     while (k > v + 1 && doc->token[k - 1].head == t && doc->token[k - 1].upos != CLIOI_UPOS_PUNCT) k--;
     if (k < 2 || doc->token[k - 1].xpos != CLIOI_XPOS_COMMA) return 0;
-    doc->token[t].deprel = CLIOI_DEP_CONJ;
+    hang(doc, t, told_of_another(doc, v, t), CLIOI_DEP_CONJ);
     return 1;
 }
 
@@ -523,22 +545,356 @@ static int participle_with_article(clio_doc *doc, uint32_t t)
     return 1;
 }
 
-static int mend(clio_doc *doc, uint32_t t)
+/* The nearest token above `t` that is a predicate: a verb, or a noun or adjective with a copula. */
+static uint32_t predicate_above(const clio_doc *doc, uint32_t t)
 {
-    unsigned d = doc->token[t].deprel;
+    for (t = doc->token[t].head; t != CLIO_NONE; t = doc->token[t].head)
+        if (doc->token[t].upos == CLIOI_UPOS_VERB || clioi_kid(doc, t, CLIOI_DEP_COP) != CLIO_NONE) return t;
+    return CLIO_NONE;
+}
+
+static int has_to(const clio_doc *doc, uint32_t v)
+{
+    uint32_t m = clioi_kid(doc, v, CLIOI_DEP_MARK);
+    return m != CLIO_NONE && clioi_tok_is(doc, m, "to");
+}
+
+/* "had surgery to save her leg and went home": a finite verb goes on with a finite one, not with an infinitive. */
+static int past_beside_infinitive(clio_doc *doc, uint32_t t)
+{
+    uint32_t h = doc->token[t].head, up;
+    unsigned x = doc->token[t].xpos;
+    if (h > t || (x != CLIOI_XPOS_VBD && x != CLIOI_XPOS_VBZ) || doc->token[t].upos != CLIOI_UPOS_VERB || doc->token[h].xpos != CLIOI_XPOS_VB || !has_to(doc, h)) return 0;
+    if (x == CLIOI_XPOS_VBD ? clioi_tok_is(doc, t, doc->token[t].lemma) : clioi_kid(doc, t, CLIOI_DEP_OBJ) == CLIO_NONE) return 0;      /* "to meet and set", "to permit decks and patios" */
+    for (up = predicate_above(doc, h); up != CLIO_NONE && !is_finite_clause(doc, up); up = predicate_above(doc, up)) {}
+    if (up == CLIO_NONE || up > h) return 0;
+    hang(doc, t, up, CLIOI_DEP_CONJ);
+    return 1;
+}
+
+/* "sent troops to Chad and took the town": a verb goes on with a verb, not with a noun that hangs on one. */
+static int verb_beside_noun(clio_doc *doc, uint32_t t)
+{
+    uint32_t n = doc->token[t].head, v = predicate_above(doc, n), to;
+    int finite = is_finite_clause(doc, t);
+    if (n > t || doc->token[t].upos != CLIOI_UPOS_VERB || clioi_pos_of(doc, n) != 'N' || clioi_kid(doc, n, CLIOI_DEP_COP) != CLIO_NONE || v == CLIO_NONE || v > n) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_CC) == CLIO_NONE || (!finite && (!is_bare_infinitive(doc, t) || doc->token[v].xpos != CLIOI_XPOS_VB))) return 0;
+    if (finite ? !has_subject(doc, t) && clioi_kid(doc, t, CLIOI_DEP_AUX) == CLIO_NONE : clioi_kid(doc, t, CLIOI_DEP_OBJ) == CLIO_NONE) return 0;     /* it may be a noun, tagged wrong */
+    for (to = v; finite && to != CLIO_NONE && !is_finite_clause(doc, to); to = predicate_above(doc, to)) {}
+    if (to == CLIO_NONE || to > n) return 0;
+    hang(doc, t, to, CLIOI_DEP_CONJ);
+    return 1;
+}
+
+/* What is hoped, said, confirmed is a clause, seldom a thing, and nobody's. */
+static int takes_a_clause(const clio_doc *doc, uint32_t v)
+{
+    return clioi_lemma_in(doc, v, "hope believe think say claim argue insist fear suggest assume suspect predict confirm note admit conclude guess reckon deny estimate");
+}
+
+/* "hopes customers at the bar will learn": these verbs take a clause, and a clause that tells has a subject: what went for the object. */
+static int clause_behind_object(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, o = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_OBJ), s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ);
+    if (o == CLIO_NONE || v > o || o > t || clioi_pos_of(doc, o) != 'N' || clioi_kid(doc, o, CLIOI_DEP_CASE) != CLIO_NONE || !is_finite_clause(doc, t)) return 0;
+    if (!takes_a_clause(doc, v)) return 0;
+    if ((has_subject(doc, t) && (s == CLIO_NONE || s < o || !tells_time(doc, s))) || clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_CC) != CLIO_NONE) return 0;
+    for (uint32_t k = doc->kid_next[o], next; k != CLIO_NONE && k < t; k = next) {
+        next = doc->kid_next[k];
+        hang(doc, k, doc->token[k].upos == CLIOI_UPOS_PUNCT ? t : o, doc->token[k].deprel == CLIOI_DEP_OBL ? CLIOI_DEP_NMOD : doc->token[k].deprel == CLIOI_DEP_ADVCL ? CLIOI_DEP_ACL : doc->token[k].deprel);
+    }
+    if (s != CLIO_NONE) hang(doc, s, t, CLIOI_DEP_OBL_UNMARKED);
+    hang(doc, o, t, clioi_is_passive(doc, t) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    hang(doc, t, v, CLIOI_DEP_CCOMP);
+    return 1;
+}
+
+/* "confirmed a review led to cuts": a past tense modifies nothing; behind a verb that takes a clause it is that clause. */
+static int past_on_object(clio_doc *doc, uint32_t t)
+{
+    uint32_t o = doc->token[t].head, v = o == CLIO_NONE ? o : doc->token[o].head;
+    if (v == CLIO_NONE || v > o || o > t || doc->token[o].deprel != CLIOI_DEP_OBJ || doc->token[t].xpos != CLIOI_XPOS_VBD || has_subject(doc, t)) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_OBL_AGENT) != CLIO_NONE || doc->token[t - 1].upos == CLIOI_UPOS_PUNCT) return 0;
+    if (!takes_a_clause(doc, v)) return 0;
+    hang(doc, t, v, CLIOI_DEP_CCOMP);
+    hang(doc, o, t, CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+static int no_mark_between(const clio_doc *doc, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from + 1; t < to; t++)
+        if (doc->token[t].upos == CLIOI_UPOS_PUNCT || doc->token[t].upos == CLIOI_UPOS_CCONJ) return 0;
+    return 1;
+}
+
+/* The clause behind `a`, on the same word or above it, that tells something and has no subject. */
+static uint32_t clause_without_subject(const clio_doc *doc, uint32_t a)
+{
+    uint32_t h = doc->token[a].head;
+    if (h == CLIO_NONE) return h;
+    if (h > a && is_finite_clause(doc, h) && !has_subject(doc, h)) return h;
+    for (uint32_t k = doc->kid_next[a]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == doc->token[a].deprel && is_finite_clause(doc, k) && !has_subject(doc, k)) return k;
+    return CLIO_NONE;
+}
+
+/* "A knife found at the scene was his": two tellings side by side with one subject and no mark between them: the first is a participle. */
+static int participle_in_front(clio_doc *doc, uint32_t a)
+{
+    uint32_t s = clioi_kid(doc, a, CLIOI_DEP_NSUBJ), b = clause_without_subject(doc, a);
+    unsigned x = doc->token[a].xpos;
+    if (s == CLIO_NONE) s = clioi_kid(doc, a, CLIOI_DEP_NSUBJ_PASS);
+    if (b == CLIO_NONE || s == CLIO_NONE || s > a || clioi_pos_of(doc, s) != 'N' || doc->token[a].upos != CLIOI_UPOS_VERB || (x != CLIOI_XPOS_VBD && x != CLIOI_XPOS_VBN)) return 0;
+    if (clioi_lemma_in(doc, a, "undergo underwent go come take give see do begin become know write speak fall rise drive fly throw grow draw break choose get show")) return 0;
+    if (clioi_kid(doc, a, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, a, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, a, CLIOI_DEP_AUX_PASS) != CLIO_NONE) return 0;
+    if (clioi_kid(doc, a, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, b, CLIOI_DEP_MARK) != CLIO_NONE || clioi_is_saying(doc, b) || !no_mark_between(doc, a, b)) return 0;
+    for (uint32_t k = doc->kid_first[a], next; k != CLIO_NONE && k < a; k = next) {
+        next = doc->kid_next[k];
+        if (k < s) hang(doc, k, b, doc->token[k].deprel);
+    }
+    hang(doc, s, b, clioi_is_passive(doc, b) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    hang(doc, a, s, CLIOI_DEP_ACL);
+    doc->token[a].xpos = CLIOI_XPOS_VBN;
+    return 1;
+}
+
+/* "coffins and gear made of wood": in a list of nouns a participle without auxiliary is not passive; its noun is in the list. */
+static int participle_in_list(clio_doc *doc, uint32_t t)
+{
+    uint32_t n = doc->token[t].head, s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ_PASS);
+    if (n > t || s == CLIO_NONE || s > t || doc->token[t].xpos != CLIOI_XPOS_VBN || clioi_pos_of(doc, n) != 'N' || clioi_pos_of(doc, s) != 'N') return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_AUX_PASS) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, n, CLIOI_DEP_COP) != CLIO_NONE) return 0;
+    hang(doc, s, n, CLIOI_DEP_CONJ);
+    for (uint32_t k = doc->kid_first[t], next; k != CLIO_NONE && k < s; k = next) {
+        next = doc->kid_next[k];
+        hang(doc, k, s, doc->token[k].deprel);
+    }
+    hang(doc, t, s, CLIOI_DEP_ACL);
+    return 1;
+}
+
+/* "pictures of coffins being buried": a participle with "being" right behind a noun is about the noun. */
+static int being_done(clio_doc *doc, uint32_t t)
+{
+    uint32_t b = clioi_kid(doc, t, CLIOI_DEP_AUX_PASS), n = b == CLIO_NONE || !b ? CLIO_NONE : b - 1;
+    if (n == CLIO_NONE || !clioi_tok_is(doc, b, "being") || doc->token[t].head == CLIO_NONE || doc->token[t].head > n || has_subject(doc, t)) return 0;
+    if (clioi_pos_of(doc, n) != 'N' || n == doc->token[t].head || first_of_phrase(doc, t) != b) return 0;
+    while (doc->token[n].head != CLIO_NONE && doc->token[n].head < n && (doc->token[n].deprel == CLIOI_DEP_FLAT || doc->token[n].deprel == CLIOI_DEP_COMPOUND)) n = doc->token[n].head;
+    if (doc->token[n].deprel != CLIOI_DEP_OBL && doc->token[n].deprel != CLIOI_DEP_NMOD && doc->token[n].deprel != CLIOI_DEP_CONJ) return 0;
+    hang(doc, t, n, CLIOI_DEP_ACL);
+    return 1;
+}
+
+/* "the mayor told Reuters": who is behind "told" hears it. */
+static int who_is_told(clio_doc *doc, uint32_t s)
+{
+    uint32_t v = doc->token[s].head;
+    if (s < v || !clioi_lemma_in(doc, v, "tell") || doc->token[v].upos != CLIOI_UPOS_VERB || clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_IOBJ) != CLIO_NONE) return 0;
+    doc->token[s].deprel = CLIOI_DEP_IOBJ;
+    return 1;
+}
+
+/* "items, which need care": a clause that "which" is the subject of hangs on the noun before it, not on a clause. */
+static int which_beside(clio_doc *doc, uint32_t t)
+{
+    uint32_t w = clioi_kid(doc, t, CLIOI_DEP_NSUBJ), n;
+    if (w == CLIO_NONE) w = clioi_kid(doc, t, CLIOI_DEP_NSUBJ_PASS);
+    if (w == CLIO_NONE || w < 2 || w > t || doc->token[t].head > w || (!clioi_tok_is(doc, w, "which") && !clioi_tok_is(doc, w, "who"))) return 0;
+    n = doc->token[w - 1].xpos == CLIOI_XPOS_COMMA ? w - 2 : w - 1;
+    while (doc->token[n].head != CLIO_NONE && doc->token[n].head < n && (doc->token[n].deprel == CLIOI_DEP_FLAT || doc->token[n].deprel == CLIOI_DEP_COMPOUND)) n = doc->token[n].head;
+    if (clioi_pos_of(doc, n) != 'N' || n == doc->token[t].head || first_of_phrase(doc, t) <= n) return 0;
+    hang(doc, t, n, CLIOI_DEP_ACL_RELCL);
+    return 1;
+}
+
+/* "reports that access was cut", "told the men that they were free": a relative clause has no conjunction. */
+static int that_is_no_pronoun(clio_doc *doc, uint32_t t)
+{
+    uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK), n = doc->token[t].head, v;
+    if (m == CLIO_NONE || m > t || !clioi_tok_is(doc, m, "that") || !has_subject(doc, t)) return 0;
+    v = predicate_above(doc, n);
+    if (clioi_lemma_in(doc, n, "report claim fact news belief hope fear warning statement announcement promise pledge assurance allegation suggestion threat idea "
+                               "evidence proof concern accusation rumour rumor possibility sign indication condition impression view conclusion word"))
+        doc->token[t].deprel = CLIOI_DEP_ACL;
+    else if (v != CLIO_NONE && v < n && doc->token[n].deprel != CLIOI_DEP_NSUBJ && ((takes_a_clause(doc, v) && doc->token[n].deprel != CLIOI_DEP_OBJ) || clioi_lemma_in(doc, v, "tell warn agree inform remind assure convince notify promise proclaim announce")))
+        hang(doc, t, v, CLIOI_DEP_CCOMP);
+    else return 0;
+    return 1;
+}
+
+/* "left four officers dead": an adjective right behind a noun is in no list with it. */
+static int left_dead(clio_doc *doc, uint32_t t)
+{
+    uint32_t o = doc->token[t].head, v = o == CLIO_NONE ? o : doc->token[o].head;
+    if (v != CLIO_NONE && doc->token[o].deprel == CLIOI_DEP_CONJ) {
+        o = v;
+        v = doc->token[o].head;
+    }
+    if (v == CLIO_NONE || v > o || o > t || doc->token[t].upos != CLIOI_UPOS_ADJ || doc->token[o].deprel != CLIOI_DEP_OBJ || !clioi_lemma_in(doc, v, "leave")) return 0;
+    if (clioi_pos_of(doc, t - 1) != 'N' || clioi_kid(doc, t, CLIOI_DEP_CC) != CLIO_NONE || first_of_phrase(doc, t) != t) return 0;
+    hang(doc, t, v, CLIOI_DEP_XCOMP);
+    return 1;
+}
+
+/* "to larger, separate lots": an adjective before its noun has no preposition; it is the noun's. */
+static int preposition_of_adjective(clio_doc *doc, uint32_t c)
+{
+    uint32_t a = doc->token[c].head, n = a;
+    if (a == CLIO_NONE || a < c || doc->token[a].upos != CLIOI_UPOS_ADJ || doc->token[c].upos != CLIOI_UPOS_ADP) return 0;
+    while (doc->token[n].head != CLIO_NONE && doc->token[n].head > n && doc->token[n].upos == CLIOI_UPOS_ADJ &&
+           (doc->token[n].deprel == CLIOI_DEP_AMOD || (doc->token[n].deprel == CLIOI_DEP_ADVCL && doc->token[doc->token[n].head].upos == CLIOI_UPOS_ADJ))) n = doc->token[n].head;
+    if (n == a || clioi_pos_of(doc, n) != 'N' || clioi_kid(doc, n, CLIOI_DEP_CASE) != CLIO_NONE || (doc->token[a + 1].xpos == CLIOI_XPOS_COMMA && n == doc->token[a].head)) return 0;     /* "in particular, troops" */
+    hang(doc, c, n, CLIOI_DEP_CASE);
+    if (doc->token[a].deprel == CLIOI_DEP_ADVCL) hang(doc, a, n, CLIOI_DEP_AMOD);
+    if (doc->token[n].deprel == CLIOI_DEP_OBJ) doc->token[n].deprel = CLIOI_DEP_OBL;
+    return 1;
+}
+
+/* "President-elect Jane Doe": a title, no clause. */
+static int one_elect(clio_doc *doc, uint32_t t)
+{
+    uint32_t s = t < 2 ? CLIO_NONE : t - 2;
+    if (s == CLIO_NONE || doc->token[s].head != t || clioi_pos_of(doc, s) != 'N' || !clioi_tok_is(doc, t, "elect") || !clioi_tok_is(doc, t - 1, "-") || !touch(doc, s, t - 1)) return 0;
+    hang(doc, s, doc->token[t].head, doc->token[t].deprel);
+    for (uint32_t k = doc->kid_first[t], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        hang(doc, k, s, doc->token[k].deprel);
+    }
+    hang(doc, t, s, CLIOI_DEP_AMOD);
+    doc->token[t].upos = CLIOI_UPOS_ADJ;
+    doc->token[t].xpos = CLIOI_XPOS_JJ;
+    return 1;
+}
+
+/* "pronounced dead at the scene by the coroner": times and places are made by nobody; "by" goes with the passive. */
+static int agent_on_place(clio_doc *doc, uint32_t t)
+{
+    uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CASE), n = doc->token[t].head, v = doc->token[n].head;
+    if (c == CLIO_NONE || !clioi_tok_is(doc, c, "by") || n > t || v == CLIO_NONE || v > n || doc->token[n].deprel != CLIOI_DEP_OBL || !clioi_is_passive(doc, v)) return 0;
+    if (clioi_kid(doc, v, CLIOI_DEP_OBL_AGENT) != CLIO_NONE || clioi_pos_of(doc, t) != 'N' || tells_time(doc, t)) return 0;
+    if (!tells_time(doc, n) && !clioi_lemma_in(doc, n, "scene home house hospital street road city town village province district state country area region") && doc->token[n].upos != CLIOI_UPOS_PROPN) return 0;
+    hang(doc, t, v, CLIOI_DEP_OBL_AGENT);
+    return 1;
+}
+
+/* "bring about a change": who brings, brings something. */
+static int brought_about(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, c = clioi_kid(doc, t, CLIOI_DEP_CASE);
+    if (v == CLIO_NONE || v > t || c != v + 1 || !clioi_lemma_in(doc, v, "bring") || !clioi_tok_is(doc, c, "about") || clioi_is_passive(doc, v) || clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE) return 0;
+    hang(doc, c, v, CLIOI_DEP_COMPOUND_PRT);
+    doc->token[t].deprel = CLIOI_DEP_OBJ;
+    return 1;
+}
+
+/* "their desire to meet": an infinitive right behind such a noun says what is wished, decided, refused. */
+static int wish_to(clio_doc *doc, uint32_t t)
+{
+    uint32_t m = clioi_kid(doc, t, CLIOI_DEP_MARK), n = m == CLIO_NONE || !m ? CLIO_NONE : m - 1;
+    if (n == CLIO_NONE || !clioi_tok_is(doc, m, "to") || doc->token[n].upos != CLIOI_UPOS_NOUN || doc->token[t].head == n || doc->token[t].head > n) return 0;
+    if (first_of_phrase(doc, t) != m) return 0;
+    if (!clioi_lemma_in(doc, n, "desire decision attempt effort bid ability inability intention willingness unwillingness refusal determination failure")) return 0;
+    hang(doc, t, n, CLIOI_DEP_ACL);
+    return 1;
+}
+
+/* "I am certain they left": a clause right behind such an adjective says of what. */
+static int certain_of(clio_doc *doc, uint32_t t)
+{
+    uint32_t a = first_of_phrase(doc, t);
+    if (!a-- || a == doc->token[t].head || doc->token[t].head == CLIO_NONE || doc->token[t].head > a || doc->token[a].upos != CLIOI_UPOS_ADJ || !has_subject(doc, t) || !is_finite_clause(doc, t)) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || !clioi_lemma_in(doc, a, "certain sure confident afraid glad convinced hopeful aware worried sorry")) return 0;
+    hang(doc, t, a, CLIOI_DEP_CCOMP);
+    return 1;
+}
+
+/* "stated, listing the prices": a participle behind a comma that follows the verb has the noun for object. */
+static int listing_them(clio_doc *doc, uint32_t t)
+{
+    uint32_t n = doc->token[t].head, v = n == CLIO_NONE ? n : doc->token[n].head;
+    if (v == CLIO_NONE || t < 2 || n < t || v != t - 2 || doc->token[t].xpos != CLIOI_XPOS_VBG || doc->token[t - 1].xpos != CLIOI_XPOS_COMMA || doc->token[n].deprel != CLIOI_DEP_OBJ) return 0;
+    if (doc->token[v].upos != CLIOI_UPOS_VERB) return 0;
+    hang(doc, t, v, CLIOI_DEP_ADVCL);
+    hang(doc, n, t, CLIOI_DEP_OBJ);
+    return 1;
+}
+
+/* "more will be needed": the clause has no other subject. */
+static int more_is_subject(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, aux = t + 1;
+    if (v == CLIO_NONE || v < t || aux >= v || doc->token[aux].head != v || doc->token[aux].upos != CLIOI_UPOS_AUX || has_subject(doc, v) || clioi_kid(doc, v, CLIOI_DEP_CSUBJ) != CLIO_NONE) return 0;
+    if (!clioi_tok_is(doc, t, "more") && !clioi_tok_is(doc, t, "much") && !clioi_tok_is(doc, t, "little") && !clioi_tok_is(doc, t, "most")) return 0;
+    if (doc->token[v].deprel == CLIOI_DEP_CONJ || doc->token[v].deprel == CLIOI_DEP_ACL_RELCL) return 0;
+    doc->token[t].deprel = (uint8_t)(clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* "Despite the rain and wind, some of the men, two of them hurt, were out": a predicate without subject has it in what the parser took
+ * for another name of a phrase in front. */
+static int subject_in_apposition(clio_doc *doc, uint32_t t)
+{
+    uint32_t o = doc->token[t].head, v = o == CLIO_NONE ? o : doc->token[o].head;
+    if (v == CLIO_NONE || o > t || v < t || doc->token[o].deprel != CLIOI_DEP_OBL || clioi_kid(doc, t, CLIOI_DEP_CASE) != CLIO_NONE || clioi_pos_of(doc, t) == 'V') return 0;
+    if (has_subject(doc, v) || clioi_kid(doc, v, CLIOI_DEP_CSUBJ) != CLIO_NONE || !is_finite_clause(doc, v) || doc->token[v].deprel == CLIOI_DEP_CONJ || doc->token[v].deprel == CLIOI_DEP_ACL_RELCL) return 0;
+    if (doc->token[first_of_phrase(doc, o)].deprel != CLIOI_DEP_CASE || clioi_tok_is(doc, first_of_phrase(doc, o), "according")) return 0;
+    hang(doc, t, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* "LIMA, Peru (AP) A man was held": a clause has one subject; the place that opens a report is none. */
+static int dateline_as_subject(clio_doc *doc, uint32_t s)
+{
+    uint32_t v = doc->token[s].head, n = doc->kid_next[s], p = s + 1;
+    while (n != CLIO_NONE && !is_subject(&doc->token[n])) n = doc->kid_next[n];
+    if (doc->token[s].upos != CLIOI_UPOS_PROPN || n == CLIO_NONE || n > v) return 0;
+    while (p < n && !clioi_tok_is(doc, p, "(")) p++;
+    if (p + 3 > n || !clioi_tok_is(doc, p + 2, ")") || !clioi_lemma_in(doc, p + 1, "AP AFP Reuters UPI")) return 0;
+    hang(doc, s, v, CLIOI_DEP_PARATAXIS);
+    return 1;
+}
+
+static int mend_nominal(clio_doc *doc, uint32_t t, unsigned d)
+{
     int changed = 0;
-    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) ||
-                                                                                             list_in_two_subjects(doc, t);
-    if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t);
-    if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t);
+    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE)
+        changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) || list_in_two_subjects(doc, t) || who_is_told(doc, t) || dateline_as_subject(doc, t);
+    if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t) || brought_about(doc, t);
+    if (d == CLIOI_DEP_NMOD && doc->token[t].head != CLIO_NONE) changed |= agent_on_place(doc, t);
+    if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t) || subject_in_apposition(doc, t);
+    if (d == CLIOI_DEP_CASE) changed |= preposition_of_adjective(doc, t);
+    if (d == CLIOI_DEP_ADVMOD) changed |= more_is_subject(doc, t);
+    if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t) || noun_that_does(doc, t);
+    return changed;
+}
+
+static int mend_clause(clio_doc *doc, uint32_t t, unsigned d)
+{
+    int changed = 0;
+    if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE)
+        changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t) || left_dead(doc, t) || participle_in_list(doc, t) ||
+                   past_beside_infinitive(doc, t) || verb_beside_noun(doc, t);
+    if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_PARATAXIS) changed |= participle_in_front(doc, t) || clause_behind_object(doc, t) || which_beside(doc, t);
+    if (doc->token[t].deprel != d) return changed;
     if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t) || speaker_taken(doc, t);
     if (d == CLIOI_DEP_MARK) changed |= adjective_as_mark(doc, t);
     if (d == CLIOI_DEP_PARATAXIS || (d == CLIOI_DEP_CCOMP && doc->token[t].deprel == d)) changed |= clause_beside(doc, t);
-    if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= about_adjective(doc, t) || state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
-    if (d == CLIOI_DEP_ACL) changed |= state_left(doc, t);
-    if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
-    if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t) || noun_that_does(doc, t);
-    if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t) | participle_with_article(doc, t);
+    if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d)
+        changed |= about_adjective(doc, t) || state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t) || being_done(doc, t) || wish_to(doc, t) || certain_of(doc, t);
+    if (d == CLIOI_DEP_XCOMP) changed |= being_done(doc, t);
+    if (d == CLIOI_DEP_ACL) changed |= state_left(doc, t) || past_on_object(doc, t);
+    if (d == CLIOI_DEP_ACL_RELCL) changed |= that_is_no_pronoun(doc, t);
+    if (d == CLIOI_DEP_AMOD) changed |= listing_them(doc, t);
+    return changed;
+}
+
+static int mend(clio_doc *doc, uint32_t t)
+{
+    unsigned d = doc->token[t].deprel;
+    int changed = mend_nominal(doc, t, d);
+    if (doc->token[t].deprel == d) changed |= mend_clause(doc, t, d);
+    if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= one_elect(doc, t) || (two_objects(doc, t) | subject_in_a_place(doc, t) | participle_with_article(doc, t));
     return changed;
 }
 
