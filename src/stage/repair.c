@@ -51,6 +51,7 @@
 #include "stage/repair.h"
 #include "core/tree.h"
 #include "stage/clause.h"
+#include <string.h>
 
 /* Hang a token elsewhere; the lists of children stay in order. */
 static void hang(clio_doc *doc, uint32_t t, uint32_t h, unsigned dep)
@@ -228,7 +229,8 @@ static int two_objects(clio_doc *doc, uint32_t v)
     uint32_t a = clioi_kid(doc, v, CLIOI_DEP_OBJ), b = a == CLIO_NONE ? a : doc->kid_next[a];
     while (b != CLIO_NONE && doc->token[b].deprel != CLIOI_DEP_OBJ) b = doc->kid_next[b];
     if (!clioi_lemma_in(doc, v, "give grant offer send lend pay hand bring award afford promise sell owe deny show save supply")) return 0;
-    if (b == CLIO_NONE || a < v || clioi_kid(doc, v, CLIOI_DEP_IOBJ) != CLIO_NONE || !is_object_noun(doc, b)) return 0;
+    if (b == CLIO_NONE || a < v || clioi_kid(doc, v, CLIOI_DEP_IOBJ) != CLIO_NONE) return 0;
+    if (!is_object_noun(doc, b) && !clioi_lemma_in(doc, b, "something nothing anything everything")) return 0;
     if (!is_object_noun(doc, a) && doc->token[a].upos != CLIOI_UPOS_PRON) return 0;
     doc->token[a].deprel = CLIOI_DEP_IOBJ;
     return 1;
@@ -628,49 +630,126 @@ static int no_mark_between(const clio_doc *doc, uint32_t from, uint32_t to)
     return 1;
 }
 
-/* The clause behind `a`, on the same word or above it, that tells something and has no subject. */
+/* A subject that is one: no preposition of place or time in front of it. */
+static int is_true_subject(const clio_doc *doc, uint32_t k)
+{
+    uint32_t c = is_subject(&doc->token[k]) ? clioi_kid(doc, k, CLIOI_DEP_CASE) : CLIO_NONE;
+    if (!is_subject(&doc->token[k])) return doc->token[k].deprel == CLIOI_DEP_EXPL || doc->token[k].deprel == CLIOI_DEP_CSUBJ || doc->token[k].deprel == CLIOI_DEP_NSUBJ_OUTER;
+    return c == CLIO_NONE || c > k || !clioi_lemma_in(doc, c, "in on at from under after before during since by with for into within across near inside outside amid");
+}
+
+static int has_true_subject(const clio_doc *doc, uint32_t v)
+{
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (is_true_subject(doc, k)) return 1;
+    return 0;
+}
+
+/* "Under the law, content is banned": of two subjects the one with a preposition is none. */
+static int place_as_second_subject(clio_doc *doc, uint32_t s)
+{
+    if (is_true_subject(doc, s) || !has_true_subject(doc, doc->token[s].head)) return 0;
+    doc->token[s].deprel = CLIOI_DEP_OBL;
+    return 1;
+}
+
+/* The clause behind `a`, on the same word, above it or below it, that tells something and has no subject. */
 static uint32_t clause_without_subject(const clio_doc *doc, uint32_t a)
 {
     uint32_t h = doc->token[a].head;
-    if (h == CLIO_NONE) return h;
-    if (h > a && is_finite_clause(doc, h) && !has_subject(doc, h)) return h;
-    for (uint32_t k = doc->kid_next[a]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (doc->token[k].deprel == doc->token[a].deprel && is_finite_clause(doc, k) && !has_subject(doc, k)) return k;
+    if (h != CLIO_NONE && h > a && is_finite_clause(doc, h) && !has_true_subject(doc, h)) return h;
+    for (uint32_t k = h == CLIO_NONE ? h : doc->kid_next[a]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (doc->token[k].deprel == doc->token[a].deprel && is_finite_clause(doc, k) && !has_true_subject(doc, k)) return k;
+    for (uint32_t k = doc->kid_first[a]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (k > a && (doc->token[k].deprel == CLIOI_DEP_CCOMP || doc->token[k].deprel == CLIOI_DEP_PARATAXIS) && is_finite_clause(doc, k) && !has_true_subject(doc, k)) return k;
     return CLIO_NONE;
+}
+
+/* What stands before the subject, or is a mark, of `a` goes with `b`; so does the preposition's noun that `b` had for subject with `a`. */
+static void change_places(clio_doc *doc, uint32_t a, uint32_t b, uint32_t s)
+{
+    for (uint32_t k = doc->kid_first[a], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        if (k < s || (k > b && doc->token[k].upos == CLIOI_UPOS_PUNCT)) hang(doc, k, b, doc->token[k].deprel);
+    }
+    for (uint32_t k = doc->kid_first[b], next; k != CLIO_NONE && k < b; k = next) {
+        next = doc->kid_next[k];
+        if (is_subject(&doc->token[k])) hang(doc, k, a, CLIOI_DEP_OBL);
+    }
+}
+
+/* Is the form a past tense and a participle ("fired", "found"; not "fell", "began")? */
+static int may_be_participle(const clio_doc *doc, uint32_t t)
+{
+    const clio_token *v = &doc->token[t];
+    if (v->xpos == CLIOI_XPOS_VBN) return 1;
+    if (v->xpos != CLIOI_XPOS_VBD) return 0;
+    return (v->len > 3 && !memcmp(doc->text + v->off + v->len - 2, "ed", 2)) ||
+           clioi_lemma_in(doc, t, "find hold shoot make send leave catch hit set cut put bring buy build lose win keep hear sell pay spend bind seek teach");
 }
 
 /* "A knife found at the scene was his": two tellings side by side with one subject and no mark between them: the first is a participle. */
 static int participle_in_front(clio_doc *doc, uint32_t a)
 {
     uint32_t s = clioi_kid(doc, a, CLIOI_DEP_NSUBJ), b = clause_without_subject(doc, a);
-    unsigned x = doc->token[a].xpos;
     if (s == CLIO_NONE) s = clioi_kid(doc, a, CLIOI_DEP_NSUBJ_PASS);
-    if (b == CLIO_NONE || s == CLIO_NONE || s > a || clioi_pos_of(doc, s) != 'N' || doc->token[a].upos != CLIOI_UPOS_VERB || (x != CLIOI_XPOS_VBD && x != CLIOI_XPOS_VBN)) return 0;
-    if (clioi_lemma_in(doc, a, "undergo underwent go come take give see do begin become know write speak fall rise drive fly throw grow draw break choose get show")) return 0;
+    if (b == CLIO_NONE || s == CLIO_NONE || s > a || (clioi_pos_of(doc, s) != 'N' && doc->token[s].upos != CLIOI_UPOS_NUM) || doc->token[a].upos != CLIOI_UPOS_VERB) return 0;
+    if (!may_be_participle(doc, a) || (clioi_is_saying(doc, a) && !clioi_lemma_in(doc, a, "find"))) return 0;
     if (clioi_kid(doc, a, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, a, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, a, CLIOI_DEP_AUX_PASS) != CLIO_NONE) return 0;
     if (clioi_kid(doc, a, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, b, CLIOI_DEP_MARK) != CLIO_NONE || clioi_is_saying(doc, b) || !no_mark_between(doc, a, b)) return 0;
-    for (uint32_t k = doc->kid_first[a], next; k != CLIO_NONE && k < a; k = next) {
-        next = doc->kid_next[k];
-        if (k < s) hang(doc, k, b, doc->token[k].deprel);
-    }
+    if (doc->token[b].head == a) hang(doc, b, doc->token[a].head, doc->token[a].deprel);
+    change_places(doc, a, b, s);
     hang(doc, s, b, clioi_is_passive(doc, b) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
     hang(doc, a, s, CLIOI_DEP_ACL);
     doc->token[a].xpos = CLIOI_XPOS_VBN;
     return 1;
 }
 
-/* "coffins and gear made of wood": in a list of nouns a participle without auxiliary is not passive; its noun is in the list. */
-static int participle_in_list(clio_doc *doc, uint32_t t)
+/* "said taking the money raises the odds": what tells has a subject; the clause of the gerund in front is it. */
+static int gerund_in_front(clio_doc *doc, uint32_t b)
 {
-    uint32_t n = doc->token[t].head, s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ_PASS);
-    if (n > t || s == CLIO_NONE || s > t || doc->token[t].xpos != CLIOI_XPOS_VBN || clioi_pos_of(doc, n) != 'N' || clioi_pos_of(doc, s) != 'N') return 0;
-    if (clioi_kid(doc, t, CLIOI_DEP_AUX_PASS) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, n, CLIOI_DEP_COP) != CLIO_NONE) return 0;
-    hang(doc, s, n, CLIOI_DEP_CONJ);
-    for (uint32_t k = doc->kid_first[t], next; k != CLIO_NONE && k < s; k = next) {
-        next = doc->kid_next[k];
-        hang(doc, k, s, doc->token[k].deprel);
-    }
+    uint32_t v = doc->token[b].head, a = CLIO_NONE;
+    if (v == CLIO_NONE || v > b || !is_finite_clause(doc, b) || has_true_subject(doc, b) || clioi_kid(doc, b, CLIOI_DEP_MARK) != CLIO_NONE) return 0;
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE && k < b; k = doc->kid_next[k])
+        if (k > v && (doc->token[k].deprel == CLIOI_DEP_XCOMP || doc->token[k].deprel == CLIOI_DEP_CCOMP)) a = k;
+    if (a == CLIO_NONE || doc->token[a].xpos != CLIOI_XPOS_VBG || clioi_kid(doc, a, CLIOI_DEP_AUX) != CLIO_NONE || has_subject(doc, a) || !no_mark_between(doc, a, b)) return 0;
+    hang(doc, a, b, CLIOI_DEP_CSUBJ);
+    return 1;
+}
+
+/* "There were no injuries reported": what there was is the participle's noun. */
+static int there_were_reported(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, s = v == CLIO_NONE ? v : clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
+    if (s == CLIO_NONE || v > s || s > t || clioi_kid(doc, v, CLIOI_DEP_EXPL) == CLIO_NONE || has_subject(doc, t) || !may_be_participle(doc, t)) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX_PASS) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_OBJ) != CLIO_NONE) return 0;
+    if (!no_mark_between(doc, s, t)) return 0;
     hang(doc, t, s, CLIOI_DEP_ACL);
+    doc->token[t].xpos = CLIOI_XPOS_VBN;
+    return 1;
+}
+
+/* "If buses are not accessible other ways are found": the clause behind has its subject in the object of the one in front. */
+static int subject_of_next(clio_doc *doc, uint32_t a)
+{
+    uint32_t v = doc->token[a].head, o = clioi_kid(doc, a, CLIOI_DEP_OBJ);
+    if (v == CLIO_NONE || v < a || o == CLIO_NONE || o < a || clioi_pos_of(doc, o) != 'N' || clioi_kid(doc, a, CLIOI_DEP_MARK) == CLIO_NONE || has_true_subject(doc, v)) return 0;
+    if (!is_finite_clause(doc, v) || !is_finite_clause(doc, a) || doc->token[v].deprel == CLIOI_DEP_CONJ || end_of_phrase(doc, o) >= v || !no_mark_between(doc, a, v)) return 0;
+    if (doc->token[end_of_phrase(doc, o)].head != v && end_of_phrase(doc, o) != v) return 0;
+    hang(doc, o, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* "on lands occupied since the war": what is told has a subject; without one it is a participle of the noun before it. */
+static int told_without_subject(clio_doc *doc, uint32_t t)
+{
+    uint32_t n = t ? t - 1 : CLIO_NONE, v = doc->token[t].head;
+    if (n == CLIO_NONE || v == CLIO_NONE || v >= n || has_subject(doc, t) || !may_be_participle(doc, t) || clioi_pos_of(doc, n) != 'N' || first_of_phrase(doc, t) != t) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_CCOMP) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_CSUBJ) != CLIO_NONE || clioi_is_saying(doc, t)) return 0;
+    while (doc->token[n].head != CLIO_NONE && doc->token[n].head < n && (doc->token[n].deprel == CLIOI_DEP_FLAT || doc->token[n].deprel == CLIOI_DEP_COMPOUND)) n = doc->token[n].head;
+    if (is_subject(&doc->token[n]) || n == v) return 0;
+    hang(doc, t, n, CLIOI_DEP_ACL);
+    doc->token[t].xpos = CLIOI_XPOS_VBN;
     return 1;
 }
 
@@ -859,7 +938,8 @@ static int mend_nominal(clio_doc *doc, uint32_t t, unsigned d)
 {
     int changed = 0;
     if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE)
-        changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) || list_in_two_subjects(doc, t) || who_is_told(doc, t) || dateline_as_subject(doc, t);
+        changed |= subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) || list_in_two_subjects(doc, t) || who_is_told(doc, t) || dateline_as_subject(doc, t) ||
+                   place_as_second_subject(doc, t);
     if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t) || brought_about(doc, t);
     if (d == CLIOI_DEP_NMOD && doc->token[t].head != CLIO_NONE) changed |= agent_on_place(doc, t);
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t) || subject_in_apposition(doc, t);
@@ -873,9 +953,12 @@ static int mend_clause(clio_doc *doc, uint32_t t, unsigned d)
 {
     int changed = 0;
     if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE)
-        changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t) || left_dead(doc, t) || participle_in_list(doc, t) ||
-                   past_beside_infinitive(doc, t) || verb_beside_noun(doc, t);
-    if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_PARATAXIS) changed |= participle_in_front(doc, t) || clause_behind_object(doc, t) || which_beside(doc, t);
+        changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t) || left_dead(doc, t) || past_beside_infinitive(doc, t) || verb_beside_noun(doc, t);
+    if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_PARATAXIS) changed |= participle_in_front(doc, t) || clause_behind_object(doc, t) || which_beside(doc, t) || gerund_in_front(doc, t);
+    if (d == CLIOI_DEP_ROOT) changed |= participle_in_front(doc, t);
+    if (doc->token[t].deprel != d) return changed;
+    if (d == CLIOI_DEP_PARATAXIS || d == CLIOI_DEP_CCOMP) changed |= there_were_reported(doc, t) || (d == CLIOI_DEP_CCOMP && told_without_subject(doc, t));
+    if (d == CLIOI_DEP_ADVCL) changed |= subject_of_next(doc, t);
     if (doc->token[t].deprel != d) return changed;
     if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t) || speaker_taken(doc, t);
     if (d == CLIOI_DEP_MARK) changed |= adjective_as_mark(doc, t);
