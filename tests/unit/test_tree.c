@@ -32,6 +32,8 @@ static const struct { const char *name; const char *parts; want want[5]; } cases
     {"reduced relative", "The/the/DET/DT/2/det envoy//NOUN/NN/6/nsubj killed/kill/VERB/VBN/2/acl by//ADP/IN/5/case rebels/rebel/NOUN/NNS/3/obl "
      "lived/live/VERB/VBD/0/root", {{3, CLIOI_SLOT_OBJ, 2}, {3, CLIOI_SLOT_SUBJ, 5}}},
     {"object control", "Peru//PROPN/NNP/2/nsubj urged/urge/VERB/VBD/0/root Chile//PROPN/NNP/2/obj to//PART/TO/5/mark help//VERB/VB/2/xcomp", {{2, CLIOI_SLOT_XCOMP, 5}, {5, CLIOI_SLOT_SUBJ, 3}}},
+    {"for whom it is to be", "Peru//PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root for//ADP/IN/4/case Chile//PROPN/NNP/2/obl to//PART/TO/6/mark help//VERB/VB/2/advcl", {{6, CLIOI_SLOT_SUBJ, 4}}},
+    {"for what it is to be", "Peru//PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root for//ADP/IN/5/case a//DET/DT/5/det court//NOUN/NN/2/obl to//PART/TO/7/mark help//VERB/VB/2/advcl", {{7, CLIOI_SLOT_SUBJ, 1}}},
     {"subject control", "Peru//PROPN/NNP/2/nsubj promised/promise/VERB/VBD/0/root Chile//PROPN/NNP/2/obj to//PART/TO/5/mark help//VERB/VB/2/xcomp", {{5, CLIOI_SLOT_SUBJ, 1}}},
     {"coordination shares the subject", "Police/police/NOUN/NNS/2/nsubj chased/chase/VERB/VBD/0/root and//CCONJ/CC/4/cc arrested/arrest/VERB/VBD/2/conj "
      "him/he/PRON/PRP/4/obj", {{4, CLIOI_SLOT_SUBJ, 1}, {4, CLIOI_SLOT_OBJ, 5}}},
