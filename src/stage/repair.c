@@ -39,6 +39,7 @@
  *   one who is told   "the mayor told Reuters": nobody speaks behind "told".
  *   a preposition of an adjective   "to larger, separate lots": it is the noun's.
  *   an agent on a place   "pronounced dead at the scene by the coroner": places and times are made by nobody.
+ *   a time as subject   "Some days are worse": of a clause that has no other.
  *   small words   "President-elect", "bring about a change", "more will be needed". */
 #include "stage/repair.h"
 #include "stage/repair_tree.h"
@@ -378,13 +379,27 @@ static int brought_about(clio_doc *doc, uint32_t t)
     return 1;
 }
 
-/* "more will be needed": the clause has no other subject. */
+/* "more will be needed", "much depends on it": the clause has no other subject. */
 static int more_is_subject(clio_doc *doc, uint32_t t)
 {
     uint32_t v = doc->token[t].head, aux = t + 1;
-    if (v == CLIO_NONE || v < t || aux >= v || doc->token[aux].head != v || doc->token[aux].upos != CLIOI_UPOS_AUX || clioi_has_subject(doc, v) || clioi_kid(doc, v, CLIOI_DEP_CSUBJ) != CLIO_NONE) return 0;
+    if (v == CLIO_NONE || v < t || aux > v || (aux < v && (doc->token[aux].head != v || doc->token[aux].upos != CLIOI_UPOS_AUX)) || clioi_has_subject(doc, v)) return 0;
+    if ((aux == v && doc->token[v].xpos != CLIOI_XPOS_VBZ) || clioi_kid(doc, v, CLIOI_DEP_CSUBJ) != CLIO_NONE) return 0;
     if (!clioi_tok_is(doc, t, "more") && !clioi_tok_is(doc, t, "much") && !clioi_tok_is(doc, t, "little") && !clioi_tok_is(doc, t, "most")) return 0;
     if (doc->token[v].deprel == CLIOI_DEP_CONJ || doc->token[v].deprel == CLIOI_DEP_ACL_RELCL) return 0;
+    doc->token[t].deprel = (uint8_t)(clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* "Some days are worse": a time without preposition is the subject of a clause that has no other. */
+static int time_as_subject(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, end = clioi_end_of_phrase(doc, t);
+    if (v == CLIO_NONE || end > v || clioi_pos_of(doc, t) != 'N' || clioi_kid(doc, t, CLIOI_DEP_DET) == CLIO_NONE || !clioi_is_finite_clause(doc, v) || clioi_has_true_subject(doc, v)) return 0;
+    if ((doc->token[v].deprel != CLIOI_DEP_ROOT && doc->token[v].deprel != CLIOI_DEP_CCOMP) || clioi_first_of_phrase(doc, t) != clioi_first_of_phrase(doc, v)) return 0;
+    if (end != v && doc->token[end].upos != CLIOI_UPOS_AUX && doc->token[end].upos != CLIOI_UPOS_ADV && doc->token[end].upos != CLIOI_UPOS_PUNCT) return 0;
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (k != t && (clioi_is_subject(&doc->token[k]) || (k < v && (doc->token[k].deprel == CLIOI_DEP_OBL_UNMARKED || doc->token[k].deprel == CLIOI_DEP_CCOMP)))) return 0;
     doc->token[t].deprel = (uint8_t)(clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
     return 1;
 }
@@ -424,6 +439,7 @@ static int mend_nominal(clio_doc *doc, uint32_t t, unsigned d)
     if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t) || subject_in_apposition(doc, t);
     if (d == CLIOI_DEP_CASE) changed |= preposition_of_adjective(doc, t);
     if (d == CLIOI_DEP_ADVMOD) changed |= more_is_subject(doc, t);
+    if (d == CLIOI_DEP_OBL_UNMARKED) changed |= time_as_subject(doc, t);
     if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t) || noun_that_does(doc, t);
     return changed;
 }

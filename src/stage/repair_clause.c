@@ -31,6 +31,8 @@
  *   "which" beside a clause   "items, which need care": hangs on the noun before it.
  *   "that" as conjunction   "reports that it was cut", "told the men that they were free": not in a relative clause.
  *   a wish   "their desire to meet": the infinitive is the noun's; "certain they left": the clause is the adjective's.
+ *   who adds   "said Doe, adding the fire was out": the object of the word of saying begins what is said.
+ *   a place as only subject   "on a street closed to traffic": the participle is about it.
  *   small words   "fled, leading them away", "left two men dead". */
 #include "stage/repair_tree.h"
 #include "core/tree.h"
@@ -419,7 +421,36 @@ static int that_is_no_pronoun(clio_doc *doc, uint32_t t)
         doc->token[t].deprel = CLIOI_DEP_ACL;
     else if (v != CLIO_NONE && v < n && doc->token[n].deprel != CLIOI_DEP_NSUBJ && ((takes_a_clause(doc, v) && doc->token[n].deprel != CLIOI_DEP_OBJ) || clioi_lemma_in(doc, v, "tell warn agree inform remind assure convince notify promise proclaim announce")))
         clioi_hang(doc, t, v, CLIOI_DEP_CCOMP);
+    else if (doc->token[n].head != CLIO_NONE && doc->token[n].deprel == CLIOI_DEP_OBL && doc->token[doc->token[n].head].upos == CLIOI_UPOS_ADJ)
+        clioi_hang(doc, t, doc->token[n].head, CLIOI_DEP_CCOMP);      /* "clear to the men that they were free" */
     else return 0;
+    return 1;
+}
+
+/* "said Doe, adding the fire was out": the object of the word of saying begins the clause that it says. */
+static int adding_that(clio_doc *doc, uint32_t a)
+{
+    uint32_t b = doc->token[a].head, o = clioi_kid(doc, a, CLIOI_DEP_OBJ), v = b == CLIO_NONE ? b : doc->token[b].head;
+    if (v == CLIO_NONE || v > a || a > b || o == CLIO_NONE || o < a || o > b || doc->token[a].xpos != CLIOI_XPOS_VBG || !clioi_lemma_in(doc, a, "add say note claim argue insist admit warn stress")) return 0;
+    if (!a || doc->token[a - 1].xpos != CLIOI_XPOS_COMMA || clioi_has_subject(doc, b) || !clioi_is_finite_clause(doc, b) || clioi_first_of_phrase(doc, a) < a - 1) return 0;
+    clioi_hang(doc, a, v, CLIOI_DEP_ADVCL);
+    clioi_hang(doc, b, a, CLIOI_DEP_CCOMP);
+    clioi_hang(doc, o, b, clioi_is_passive(doc, b) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* "on a street closed to traffic": what has a preposition is no subject; the participle is about it. */
+static int closed_to(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ);
+    if (s == CLIO_NONE) s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ_PASS);
+    if (v == CLIO_NONE || s == CLIO_NONE || v > s || s > t || clioi_has_true_subject(doc, t) || !may_be_participle(doc, t) || clioi_pos_of(doc, s) != 'N') return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX_PASS) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_OBJ) != CLIO_NONE) return 0;
+    if (!no_mark_between(doc, s, t) || clioi_first_of_phrase(doc, t) != clioi_first_of_phrase(doc, s) || clioi_kid(doc, t, CLIOI_DEP_XCOMP) != CLIO_NONE) return 0;
+    if (doc->token[s].upos == CLIOI_UPOS_PROPN && clioi_kid(doc, t, CLIOI_DEP_OBL_AGENT) == CLIO_NONE) return 0;      /* "on one Korea used": a clause */
+    clioi_hang(doc, s, v, CLIOI_DEP_OBL);
+    clioi_hang(doc, t, s, CLIOI_DEP_ACL);
+    doc->token[t].xpos = CLIOI_XPOS_VBN;
     return 1;
 }
 
@@ -475,6 +506,8 @@ int clioi_repair_clause(clio_doc *doc, uint32_t t, unsigned d)
     if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE)
         changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t) || left_dead(doc, t) || past_beside_infinitive(doc, t) || verb_beside_noun(doc, t);
     if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_PARATAXIS) changed |= participle_in_front(doc, t) || clause_behind_object(doc, t) || which_beside(doc, t) || gerund_in_front(doc, t);
+    if (d == CLIOI_DEP_CSUBJ) changed |= adding_that(doc, t);
+    if ((d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_PARATAXIS) && doc->token[t].deprel == d) changed |= closed_to(doc, t);
     if (d == CLIOI_DEP_ROOT) changed |= participle_in_front(doc, t);
     if (doc->token[t].deprel != d) return changed;
     if (d == CLIOI_DEP_PARATAXIS || d == CLIOI_DEP_CCOMP) changed |= there_were_reported(doc, t) || (d == CLIOI_DEP_CCOMP && told_without_subject(doc, t));

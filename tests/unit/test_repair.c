@@ -90,6 +90,11 @@ static const struct { const char *name, *parts; unsigned tied; want want[5]; } c
     {"one elect", "President//PROPN/NNP/3/nsubj -//PUNCT/HYPH/3/punct elect//VERB/VB/4/nmod:desc Doe//PROPN/NNP/5/nsubj left/leave/VERB/VBD/0/root", 1, {{1, 4, "nmod:desc"}, {3, 1, "amod"}}},
     {"bring about", "They/they/PRON/PRP/2/nsubj bring/bring/VERB/VBP/0/root about//ADP/IN/4/case change//NOUN/NN/2/obl", 0, {{3, 2, "compound:prt"}, {4, 2, "obj"}}},
     {"more will be", "more//ADV/RBR/3/advmod will//AUX/MD/3/aux follow//VERB/VB/0/root", 0, {{1, 3, "nsubj"}}},
+    {"adding that", "said/say/VERB/VBD/0/root Doe//PROPN/NNP/1/nsubj ,//PUNCT/,/4/punct adding/add/VERB/VBG/7/csubj fires/fire/NOUN/NNS/4/obj were/be/AUX/VBD/7/cop out//ADJ/JJ/1/ccomp", 0,
+      {{4, 1, "advcl"}, {7, 4, "ccomp"}, {5, 7, "nsubj"}}},
+    {"closed to", "sit/sit/VERB/VBP/0/root on//ADP/IN/3/case streets/street/NOUN/NNS/4/nsubj closed/close/VERB/VBD/1/advcl to//ADP/IN/6/case traffic//NOUN/NN/4/obl", 0, {{3, 1, "obl"}, {4, 3, "acl"}}},
+    {"a time as subject", "Some/some/DET/DT/2/det days/day/NOUN/NNS/4/obl:unmarked are/be/AUX/VBP/4/cop worse//ADJ/JJR/0/root", 0, {{2, 4, "nsubj"}}},
+    {"a time beside a subject stays", "Some/some/DET/DT/2/det days/day/NOUN/NNS/5/obl:unmarked we//PRON/PRP/5/nsubj are/be/AUX/VBP/5/cop worse//ADJ/JJR/0/root", 0, {{2, 5, "obl:unmarked"}}},
     {"what is said before stays said", "Putin//PROPN/NNP/2/nsubj received/receive/VERB/VBD/5/ccomp Doe//PROPN/NNP/2/obj ,//PUNCT/,/5/punct said/say/VERB/VBD/0/root", 0,
       {{2, 5, "ccomp"}}},
 };
