@@ -395,8 +395,9 @@ static int more_is_subject(clio_doc *doc, uint32_t t)
 static int time_as_subject(clio_doc *doc, uint32_t t)
 {
     uint32_t v = doc->token[t].head, end = clioi_end_of_phrase(doc, t);
-    if (v == CLIO_NONE || end > v || clioi_pos_of(doc, t) != 'N' || clioi_kid(doc, t, CLIOI_DEP_DET) == CLIO_NONE || !clioi_is_finite_clause(doc, v) || clioi_has_true_subject(doc, v)) return 0;
-    if ((doc->token[v].deprel != CLIOI_DEP_ROOT && doc->token[v].deprel != CLIOI_DEP_CCOMP) || clioi_first_of_phrase(doc, t) != clioi_first_of_phrase(doc, v)) return 0;
+    if (v == CLIO_NONE || end > v || end != t + 1 || clioi_first_of_phrase(doc, t) + 3 < end || clioi_pos_of(doc, t) != 'N' || clioi_kid(doc, t, CLIOI_DEP_DET) == CLIO_NONE || !clioi_is_finite_clause(doc, v) || clioi_has_true_subject(doc, v)) return 0;
+    if (doc->token[v].deprel != CLIOI_DEP_ROOT && (doc->token[v].deprel != CLIOI_DEP_CCOMP || clioi_kid(doc, doc->token[v].head, CLIOI_DEP_OBJ) != CLIO_NONE)) return 0;
+    if (clioi_first_of_phrase(doc, t) != clioi_first_of_phrase(doc, v)) return 0;
     if (end != v && doc->token[end].upos != CLIOI_UPOS_AUX && doc->token[end].upos != CLIOI_UPOS_ADV && doc->token[end].upos != CLIOI_UPOS_PUNCT) return 0;
     for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE; k = doc->kid_next[k])
         if (k != t && (clioi_is_subject(&doc->token[k]) || (k < v && (doc->token[k].deprel == CLIOI_DEP_OBL_UNMARKED || doc->token[k].deprel == CLIOI_DEP_CCOMP)))) return 0;
