@@ -257,10 +257,30 @@ static int is_reason(const clio_doc *doc, uint32_t v)
     return m != CLIO_NONE && (clioi_tok_is(doc, m, "for") || clioi_tok_is(doc, m, "of") || clioi_tok_is(doc, m, "into"));
 }
 
+static int is_indefinite(const clio_doc *doc, uint32_t n)
+{
+    uint32_t d = clioi_kid(doc, n, CLIOI_DEP_DET);
+    return d != CLIO_NONE && (clioi_tok_is(doc, d, "a") || clioi_tok_is(doc, d, "an"));
+}
+
+/* "a grant for the guides to travel", "called for Chad to leave": the noun with "for" that ends where "to" begins.  Some nouns ask for
+ * the infinitive themselves ("for failure to pay"), and so does a verb inside the phrase ("for those who love to swim"); what is called for may be
+ * a thing that is for something ("called for a court to try them"). */
+static uint32_t for_whom(const clio_doc *doc, uint32_t v)
+{
+    uint32_t m = clioi_kid(doc, v, CLIOI_DEP_MARK), h = doc->token[v].head, c = CLIO_NONE, n;
+    if (m == CLIO_NONE || !m || !clioi_tok_is(doc, m, "to")) return CLIO_NONE;
+    for (n = m - 1; n != CLIO_NONE && n < m && c == CLIO_NONE; n = c == CLIO_NONE ? doc->token[n].head : n) c = clioi_kid(doc, n, CLIOI_DEP_CASE);
+    if (c == CLIO_NONE || !clioi_tok_is(doc, c, "for") || n > m || (h > c && h < v)) return CLIO_NONE;
+    if (h != CLIO_NONE && clioi_pos_of(doc, h) == 'V' && is_indefinite(doc, n)) return CLIO_NONE;
+    return clioi_lemma_in(doc, n, "permission failure refusal right reason time year month week day hour minute") ? CLIO_NONE : n;
+}
+
 static uint32_t subject_at(const clio_doc *doc, uint32_t v, int depth)
 {
     uint32_t s = own_subject(doc, v), h = doc->token[v].head;
     unsigned x = doc->token[v].xpos;
+    if (s == CLIO_NONE) s = for_whom(doc, v);
     if (s != CLIO_NONE || h == CLIO_NONE || depth > DEPTH_MAX) return s;
     switch (doc->token[v].deprel) {
     case CLIOI_DEP_CONJ:

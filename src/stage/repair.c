@@ -4,6 +4,8 @@
  * has.  Each rule here moves an arc only where the tree as it stands cannot be
  * right, whatever the words mean; what is merely unlikely is left to the model.
  *
+ * The rules for nouns and names are here, those for verbs and their clauses in repair_clause.c.
+ *
  *   a subject with a preposition   "in Chechnya militants attacked": no subject
  *       has a case marker; the name right behind the preposition is its noun, and
  *       the two hang on the verb.
@@ -12,15 +14,8 @@
  *       more sources.
  *   an adjective as subject   "Russian, Turkish and Iranian officials met": a clause has
  *       one subject, and an adjective before a comma and a noun's own list belongs to that.
- *   a state left behind   "leaving eleven injured": what the object became.
  *   an object as adjunct   "pull back their men": a noun needs a preposition, or to tell a time, to be one.
  *   a name in halves   "U.N. Secretary-General Antonio Guterres": two subjects side by side are one.
- *   an infinitive beside a past tense   "he plotted to kill and then attack": a bare
- *       infinitive goes on an infinitive, the last one before it, not a finite verb.
- *   an accusation without accused   "police held two men, accused of theft": who is
- *       accused is the object before the comma.
- *   a participle that took the subject   "visiting French minister X urged": a clause without subject
- *       has it in what the parser took for the object of the participle before it.
  *   a subject in a place   "In the province of Idlib aircraft of the army struck": a past
  *       tense without subject has it in the noun that the parser hung behind a
  *       preposition, together with the name that is really there.
@@ -33,47 +28,23 @@
  *       no time is the object of a verb that has none.
  *   one who is many   "the President of Peru Jane Doe and the King": a name in apposition
  *       to one person is no list; the list is of the persons.
- *   a clause in front   "Police chased them, then fired": what comes first, has a subject and
- *       no conjunction is no clause of the verb behind it, which has none; the two are a list.
- *   neighbours in a list   "the state and Houthi rebels": two members of a list have a comma or
- *       a conjunction between them; without it the first belongs to the second.
  *   a list in two subjects   "five civilians, two soldiers and a policeman were killed": two
  *       subjects of one verb with a comma between them are a list; "a minister of the church, Doe was held": or one person.
  *   a noun behind its own clause   "a battle in which five were killed": what "which" stands
  *       for is no part of the clause that "which" is in.
  *   a participle with an article   "the wounded": is a noun.
- *   a clause beside   "Police chased them, then fired": a past tense without subject behind
- *       a comma goes on the one before it, whose subject it has.
- *   what an adjective is about   "is due to visit": an infinitive that such an adjective asks for; an
- *       adjective with a copula is no conjunction.
- *   who said it, and did more   "... said the envoy, thanked Peru": a comma parts the subject behind a
- *       word of saying from the next verb, and what follows an active verb bare is its object.
- *   a place before a colon   "London: Two ministers met": a dateline is no subject beside the verb's own.
- *   what a noun is about   "repeated its refusal to talk": an infinitive right behind such an object or adjunct goes on it. */
+ *   a place as second subject   "Under the law, content is banned": of two subjects the one with a preposition is none; nor is the place
+ *       of a dateline.
+ *   a subject in apposition   "Despite the rain, some of the men were out": a predicate without subject has it behind the phrase in front.
+ *   one who is told   "the mayor told Reuters": nobody speaks behind "told".
+ *   a preposition of an adjective   "to larger, separate lots": it is the noun's.
+ *   an agent on a place   "pronounced dead at the scene by the coroner": places and times are made by nobody.
+ *   a time as subject   "Some days are worse": of a clause that has no other.
+ *   small words   "President-elect", "bring about a change", "more will be needed". */
 #include "stage/repair.h"
+#include "stage/repair_tree.h"
 #include "core/tree.h"
 #include "stage/clause.h"
-
-/* Hang a token elsewhere; the lists of children stay in order. */
-static void hang(clio_doc *doc, uint32_t t, uint32_t h, unsigned dep)
-{
-    uint32_t old = doc->token[t].head, *link;
-    if (old != CLIO_NONE) {
-        link = &doc->kid_first[old];
-        while (*link != t) link = &doc->kid_next[*link];
-        *link = doc->kid_next[t];
-    }
-    doc->token[t].head = h;
-    doc->token[t].deprel = (uint8_t)dep;
-    doc->kid_next[t] = CLIO_NONE;
-    if (h == CLIO_NONE) return;
-    link = &doc->kid_first[h];
-    while (*link != CLIO_NONE && *link < t) link = &doc->kid_next[*link];
-    doc->kid_next[t] = *link;
-    *link = t;
-}
-
-static int is_subject(const clio_token *t) { return t->deprel == CLIOI_DEP_NSUBJ || t->deprel == CLIOI_DEP_NSUBJ_PASS; }
 
 /* The word that a preposition goes with although it stands inside the subject `s`: the compound that carries it, or, where the
  * preposition hangs on the subject itself, the name right behind it. */
@@ -94,43 +65,25 @@ static int subject_with_preposition(clio_doc *doc, uint32_t s)
     uint32_t p, k = doc->token[s].xpos == CLIOI_XPOS_NNS ? inner_object(doc, s, &p) : CLIO_NONE;
     if (k == CLIO_NONE) return 0;
     for (uint32_t t = k + 1; t < s && doc->token[t].head == s && doc->token[t].deprel == CLIOI_DEP_COMPOUND && doc->token[t].upos == CLIOI_UPOS_PROPN; t++) {
-        hang(doc, k, t, CLIOI_DEP_COMPOUND);        /* "in South Ossetia rebels": the name's last word is its head */
+        clioi_hang(doc, k, t, CLIOI_DEP_COMPOUND);        /* "in South Ossetia rebels": the name's last word is its head */
         k = t;
     }
-    hang(doc, p, k, CLIOI_DEP_CASE);
-    hang(doc, k, doc->token[s].head, CLIOI_DEP_OBL);
+    clioi_hang(doc, p, k, CLIOI_DEP_CASE);
+    clioi_hang(doc, k, doc->token[s].head, CLIOI_DEP_OBL);
     return 1;
-}
-
-static int has_subject(const clio_doc *doc, uint32_t v)
-{
-    return clioi_kid(doc, v, CLIOI_DEP_NSUBJ) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_NSUBJ_PASS) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_EXPL) != CLIO_NONE;
 }
 
 static int source_in_list(clio_doc *doc, uint32_t t)
 {
     uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CASE), v = doc->token[t].head, first = clioi_kid(doc, t, CLIOI_DEP_CONJ), next;
     if (c == CLIO_NONE || !clioi_tok_is(doc, c, "according") || v == CLIO_NONE || v < t || first == CLIO_NONE || first > v) return 0;
-    if (clioi_kid(doc, t, CLIOI_DEP_PUNCT) != t + 1 || has_subject(doc, v)) return 0;
+    if (clioi_kid(doc, t, CLIOI_DEP_PUNCT) != t + 1 || clioi_has_subject(doc, v)) return 0;
     for (uint32_t k = doc->kid_next[first]; k != CLIO_NONE; k = next) {
         next = doc->kid_next[k];
-        if (doc->token[k].deprel == CLIOI_DEP_CONJ) hang(doc, k, first, CLIOI_DEP_CONJ);
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ) clioi_hang(doc, k, first, CLIOI_DEP_CONJ);
     }
-    hang(doc, first, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    clioi_hang(doc, first, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
     return 1;
-}
-
-static int is_past_or_present(const clio_token *t)
-{
-    return t->xpos == CLIOI_XPOS_VBD || t->xpos == CLIOI_XPOS_VBZ || t->xpos == CLIOI_XPOS_VBP;
-}
-
-/* A clause of its own, which cannot do without a subject. */
-static int lacks_subject(const clio_doc *doc, uint32_t v)
-{
-    unsigned d = doc->token[v].deprel;
-    if (!is_past_or_present(&doc->token[v]) || doc->token[v].upos != CLIOI_UPOS_VERB || has_subject(doc, v)) return 0;
-    return (d == CLIOI_DEP_ROOT || d == CLIOI_DEP_CCOMP || d == CLIOI_DEP_PARATAXIS) && clioi_kid(doc, v, CLIOI_DEP_CSUBJ) == CLIO_NONE;
 }
 
 /* The last word of the name right behind the preposition of `k`, if the name only modifies that noun; or CLIO_NONE. */
@@ -162,19 +115,19 @@ static uint32_t bare_modifier(const clio_doc *doc, uint32_t v, uint32_t o)
 static int subject_in_a_place(clio_doc *doc, uint32_t v)
 {
     uint32_t o = clioi_kid(doc, v, CLIOI_DEP_OBL), k, name;
-    if (o == CLIO_NONE || o > v || !lacks_subject(doc, v)) return 0;
+    if (o == CLIO_NONE || o > v || !clioi_lacks_subject(doc, v)) return 0;
     k = bare_modifier(doc, v, o);
     if (k != CLIO_NONE) {
-        hang(doc, k, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+        clioi_hang(doc, k, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
         return 1;
     }
     k = buried_subject(doc, v, o);
     if (k == CLIO_NONE) return 0;
     name = name_in_front(doc, k);
-    hang(doc, name, doc->token[k].head, doc->token[k].deprel);
+    clioi_hang(doc, name, doc->token[k].head, doc->token[k].deprel);
     for (uint32_t t = name; t-- > 0 && (doc->token[t].deprel == CLIOI_DEP_COMPOUND || doc->token[t].deprel == CLIOI_DEP_CASE);)
-        hang(doc, t, name, doc->token[t].deprel);
-    hang(doc, k, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+        clioi_hang(doc, t, name, doc->token[t].deprel);
+    clioi_hang(doc, k, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
     return 1;
 }
 
@@ -184,14 +137,14 @@ static int touch(const clio_doc *doc, uint32_t a, uint32_t b) { return doc->toke
 static int noun_that_does(clio_doc *doc, uint32_t a)
 {
     uint32_t v = a + 2, s;
-    if (v >= doc->token_n || !a || doc->token[a].head != v || doc->token[v].upos != CLIOI_UPOS_VERB || (doc->token[a].deprel != CLIOI_DEP_NSUBJ && !lacks_subject(doc, v))) return 0;
+    if (v >= doc->token_n || !a || doc->token[a].head != v || doc->token[v].upos != CLIOI_UPOS_VERB || (doc->token[a].deprel != CLIOI_DEP_NSUBJ && !clioi_lacks_subject(doc, v))) return 0;
     if ((doc->token[a + 1].xpos != CLIOI_XPOS_HYPH && !clioi_tok_is(doc, a + 1, "-")) || !touch(doc, a, a + 1) || !touch(doc, a + 1, v)) return 0;
     s = a - 1;
     if (doc->token[s].head != a || doc->token[s].deprel != CLIOI_DEP_COMPOUND) return 0;
-    hang(doc, s, v, CLIOI_DEP_NSUBJ);
+    clioi_hang(doc, s, v, CLIOI_DEP_NSUBJ);
     for (uint32_t k = doc->kid_first[a], next; k != CLIO_NONE; k = next) {
         next = doc->kid_next[k];
-        if (k < s) hang(doc, k, s, doc->token[k].deprel);
+        if (k < s) clioi_hang(doc, k, s, doc->token[k].deprel);
     }
     doc->token[a].deprel = CLIOI_DEP_COMPOUND;
     return 1;
@@ -212,41 +165,49 @@ static int noun_with_a_subject(clio_doc *doc, uint32_t n)
     if (s == CLIO_NONE || s > n || doc->token[n].upos != CLIOI_UPOS_NOUN || clioi_kid(doc, n, CLIOI_DEP_COP) != CLIO_NONE) return 0;
     p = verb_behind(doc, s, n);
     if (p == CLIO_NONE) return 0;
-    hang(doc, p, doc->token[n].head, doc->token[n].deprel);
+    clioi_hang(doc, p, doc->token[n].head, doc->token[n].deprel);
     for (uint32_t k = doc->kid_first[n], next; k != CLIO_NONE; k = next) {
         next = doc->kid_next[k];
         if (k < p || (k > n && doc->token[k].deprel != CLIOI_DEP_NMOD && doc->token[k].deprel != CLIOI_DEP_ACL && doc->token[k].deprel != CLIOI_DEP_ACL_RELCL))
-            hang(doc, k, p, doc->token[k].deprel);
+            clioi_hang(doc, k, p, doc->token[k].deprel);
     }
-    hang(doc, n, p, CLIOI_DEP_OBJ);
+    clioi_hang(doc, n, p, CLIOI_DEP_OBJ);
     doc->token[p].xpos = CLIOI_XPOS_VBD;
     return 1;
 }
 
 static int is_object_noun(const clio_doc *doc, uint32_t k) { return clioi_pos_of(doc, k) == 'N' && clioi_kid(doc, k, CLIOI_DEP_CASE) == CLIO_NONE; }
 
+static int has_and(const clio_doc *doc, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (doc->token[t].upos == CLIOI_UPOS_CCONJ) return 1;
+    return 0;
+}
+
+static int comma_between(const clio_doc *doc, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (doc->token[t].xpos == CLIOI_XPOS_COMMA) return 1;
+    return 0;
+}
+
 static int two_objects(clio_doc *doc, uint32_t v)
 {
     uint32_t a = clioi_kid(doc, v, CLIOI_DEP_OBJ), b = a == CLIO_NONE ? a : doc->kid_next[a];
     while (b != CLIO_NONE && doc->token[b].deprel != CLIOI_DEP_OBJ) b = doc->kid_next[b];
     if (!clioi_lemma_in(doc, v, "give grant offer send lend pay hand bring award afford promise sell owe deny show save supply")) return 0;
-    if (b == CLIO_NONE || a < v || clioi_kid(doc, v, CLIOI_DEP_IOBJ) != CLIO_NONE || !is_object_noun(doc, b)) return 0;
+    if (b == CLIO_NONE || a < v || clioi_kid(doc, v, CLIOI_DEP_IOBJ) != CLIO_NONE || comma_between(doc, a, b)) return 0;
+    if (!is_object_noun(doc, b) && !clioi_lemma_in(doc, b, "something nothing anything everything")) return 0;
     if (!is_object_noun(doc, a) && doc->token[a].upos != CLIOI_UPOS_PRON) return 0;
     doc->token[a].deprel = CLIOI_DEP_IOBJ;
     return 1;
 }
 
-/* "last week", "the same day": these need no preposition. */
-static int tells_time(const clio_doc *doc, uint32_t t)
-{
-    return clioi_lemma_in(doc, t, "day night morning afternoon evening week weekend month year time hour minute second decade season summer winter spring "
-                                  "autumn fall moment way percent mile kilometer kilometre meter metre dollar euro");
-}
-
 static int bare_phrase(clio_doc *doc, uint32_t t)
 {
     uint32_t v = doc->token[t].head, det = clioi_kid(doc, t, CLIOI_DEP_DET);
-    if (v == CLIO_NONE || v > t || doc->token[t].upos != CLIOI_UPOS_NOUN || det == CLIO_NONE || !is_object_noun(doc, t) || tells_time(doc, t)) return 0;
+    if (v == CLIO_NONE || v > t || doc->token[t].upos != CLIOI_UPOS_NOUN || det == CLIO_NONE || !is_object_noun(doc, t) || clioi_tells_time(doc, t)) return 0;
     if (doc->token[det - 1].upos == CLIOI_UPOS_ADP || doc->token[det - 1].xpos == CLIOI_XPOS_IN || doc->token[v].upos != CLIOI_UPOS_VERB || clioi_is_passive(doc, v)) return 0;
     if (clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_XCOMP) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_CCOMP) != CLIO_NONE) return 0;
     doc->token[t].deprel = CLIOI_DEP_OBJ;
@@ -260,43 +221,7 @@ static int one_who_is_many(clio_doc *doc, uint32_t t)
     if (clioi_kid(doc, h, CLIOI_DEP_DET) == CLIO_NONE || clioi_kid(doc, c, CLIOI_DEP_DET) == CLIO_NONE) return 0;
     for (k = h; k < t && doc->token[k].upos != CLIOI_UPOS_PUNCT; k++) {}
     if (k < t) return 0;
-    hang(doc, c, h, CLIOI_DEP_CONJ);
-    return 1;
-}
-
-static int neighbours_in_list(clio_doc *doc, uint32_t t)
-{
-    uint32_t n = t + 1;
-    if (n >= doc->token_n || doc->token[n].deprel != CLIOI_DEP_CONJ || doc->token[n].head != doc->token[t].head || (doc->token[n].upos != CLIOI_UPOS_NOUN && doc->token[n].xpos != CLIOI_XPOS_NNS)) return 0;
-    if (doc->token[t].upos != CLIOI_UPOS_PROPN && doc->token[t].upos != CLIOI_UPOS_NOUN) return 0;
-    for (uint32_t k = doc->kid_first[t], next; k != CLIO_NONE; k = next) {
-        next = doc->kid_next[k];
-        if (doc->token[k].deprel == CLIOI_DEP_CC || doc->token[k].deprel == CLIOI_DEP_DET || doc->token[k].deprel == CLIOI_DEP_PUNCT) hang(doc, k, n, doc->token[k].deprel);
-    }
-    hang(doc, t, n, CLIOI_DEP_COMPOUND);
-    return 1;
-}
-
-static int is_told(const clio_doc *doc, uint32_t v)
-{
-    uint32_t aux = clioi_kid(doc, v, CLIOI_DEP_AUX);
-    if (doc->token[v].upos != CLIOI_UPOS_VERB) return 0;
-    return is_past_or_present(&doc->token[v]) || (aux != CLIO_NONE && clioi_lemma_in(doc, aux, "have be"));
-}
-
-static int clause_in_front(clio_doc *doc, uint32_t v)
-{
-    uint32_t h = doc->token[v].head, s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
-    if (h == CLIO_NONE || h < v || s == CLIO_NONE || s > v || !is_told(doc, v) || !lacks_subject(doc, h)) return 0;
-    if (doc->token[v].deprel == CLIOI_DEP_CCOMP && clioi_is_saying(doc, h)) return 0;      /* "..., transmits TASS" */
-    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE && k < v; k = doc->kid_next[k])
-        if (doc->token[k].deprel == CLIOI_DEP_MARK || doc->token[k].xpos == CLIOI_XPOS_WRB || (doc->token[k].deprel == CLIOI_DEP_AUX && k < s)) return 0;
-    hang(doc, v, doc->token[h].head, doc->token[h].deprel);
-    for (uint32_t k = doc->kid_first[h], next; k != CLIO_NONE; k = next) {
-        next = doc->kid_next[k];
-        if (k < v || (k > h && doc->token[k].deprel == CLIOI_DEP_PUNCT)) hang(doc, k, v, doc->token[k].deprel);
-    }
-    hang(doc, h, v, CLIOI_DEP_CONJ);
+    clioi_hang(doc, c, h, CLIOI_DEP_CONJ);
     return 1;
 }
 
@@ -305,7 +230,7 @@ static int adjective_as_subject(clio_doc *doc, uint32_t s)
 {
     uint32_t n = s + 1, first = CLIO_NONE, last = CLIO_NONE;
     if (doc->token[s].upos != CLIOI_UPOS_ADJ || s + 2 >= doc->token_n || (doc->token[s + 1].upos != CLIOI_UPOS_CCONJ && !clioi_tok_is(doc, s + 1, ","))) return 0;
-    while (n < doc->token_n && n < doc->token[s].head && !(is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
+    while (n < doc->token_n && n < doc->token[s].head && !(clioi_is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
     if (n >= doc->token_n || n >= doc->token[s].head || doc->token[n].upos != CLIOI_UPOS_NOUN) return 0;
     for (uint32_t k = doc->kid_first[n]; k != CLIO_NONE && first == CLIO_NONE; k = doc->kid_next[k])
         if (k > s && k < n && doc->token[k].deprel == CLIOI_DEP_AMOD) first = k;
@@ -314,10 +239,10 @@ static int adjective_as_subject(clio_doc *doc, uint32_t s)
     if (first == CLIO_NONE ? last + 1 != n : first > s + 2) return 0;
     for (uint32_t k = first == CLIO_NONE ? CLIO_NONE : doc->kid_first[first], next; k != CLIO_NONE; k = next) {
         next = doc->kid_next[k];
-        if (doc->token[k].deprel == CLIOI_DEP_CONJ) hang(doc, k, s, CLIOI_DEP_CONJ);
+        if (doc->token[k].deprel == CLIOI_DEP_CONJ) clioi_hang(doc, k, s, CLIOI_DEP_CONJ);
     }
-    if (first != CLIO_NONE) hang(doc, first, s, CLIOI_DEP_CONJ);
-    hang(doc, s, n, CLIOI_DEP_AMOD);
+    if (first != CLIO_NONE) clioi_hang(doc, first, s, CLIOI_DEP_CONJ);
+    clioi_hang(doc, s, n, CLIOI_DEP_AMOD);
     return 1;
 }
 
@@ -327,21 +252,9 @@ static int name_in_halves(clio_doc *doc, uint32_t s)
     uint32_t n = s + 1;
     if (doc->token[s].upos != CLIOI_UPOS_PROPN) return 0;
     while (n < doc->token_n && n < doc->token[s].head && (doc->token[n].upos == CLIOI_UPOS_PROPN || doc->token[n].xpos == CLIOI_XPOS_HYPH) &&
-           !(is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
-    if (n >= doc->token_n || doc->token[n].upos != CLIOI_UPOS_PROPN || !is_subject(&doc->token[n]) || doc->token[n].head != doc->token[s].head) return 0;
-    hang(doc, s, n, CLIOI_DEP_COMPOUND);
-    return 1;
-}
-
-/* "leaving eleven of them injured": a bare participle behind the object of `leave`, with no comma, says what became of it. */
-static int state_left(clio_doc *doc, uint32_t t)
-{
-    uint32_t v = doc->token[t].head, o;
-    while (v != CLIO_NONE && v < t && clioi_pos_of(doc, v) != 'V') v = doc->token[v].head;      /* it may hang on the object */
-    o = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_OBJ);
-    if (doc->token[t].xpos != CLIOI_XPOS_VBN || o == CLIO_NONE || o > t || v > o || !clioi_lemma_in(doc, v, "leave")) return 0;
-    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_AUX_PASS) != CLIO_NONE || doc->token[t - 1].upos == CLIOI_UPOS_PUNCT) return 0;
-    hang(doc, t, v, CLIOI_DEP_XCOMP);
+           !(clioi_is_subject(&doc->token[n]) && doc->token[n].head == doc->token[s].head)) n++;
+    if (n >= doc->token_n || doc->token[n].upos != CLIOI_UPOS_PROPN || !clioi_is_subject(&doc->token[n]) || doc->token[n].head != doc->token[s].head) return 0;
+    clioi_hang(doc, s, n, CLIOI_DEP_COMPOUND);
     return 1;
 }
 
@@ -358,87 +271,17 @@ static int object_after_adverb(clio_doc *doc, uint32_t t)
     return 1;
 }
 
-static int is_bare_infinitive(const clio_doc *doc, uint32_t t)
-{
-    return doc->token[t].xpos == CLIOI_XPOS_VB && clioi_kid(doc, t, CLIOI_DEP_MARK) == CLIO_NONE && clioi_kid(doc, t, CLIOI_DEP_AUX) == CLIO_NONE && !has_subject(doc, t);
-}
-
-/* The infinitive with "to" that `v` governs, last before `t`. */
-static uint32_t infinitive_before(const clio_doc *doc, uint32_t v, uint32_t t)
-{
-    for (uint32_t k = t; k-- > v + 1;) {
-        uint32_t m = doc->token[k].xpos == CLIOI_XPOS_VB ? clioi_kid(doc, k, CLIOI_DEP_MARK) : CLIO_NONE, up = k;
-        if (m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) continue;
-        while (up != CLIO_NONE && up > v) up = doc->token[up].head;
-        return up == v ? k : CLIO_NONE;
-    }
-    return CLIO_NONE;
-}
-
-static int infinitive_beside_past(clio_doc *doc, uint32_t t)
-{
-    uint32_t v = doc->token[t].head, k;
-    if (v == CLIO_NONE || v > t || !is_bare_infinitive(doc, t)) return 0;
-    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
-    k = infinitive_before(doc, v, t);
-    if (k == CLIO_NONE) return 0;
-    hang(doc, t, k, CLIOI_DEP_CONJ);
-    return 1;
-}
-
-static int accused_object(clio_doc *doc, uint32_t t)
-{
-    uint32_t v = doc->token[t].head, o = v == CLIO_NONE ? CLIO_NONE : clioi_kid(doc, v, CLIOI_DEP_OBJ);
-    if (o == CLIO_NONE || v > t || o > t || t + 1 >= doc->token_n || doc->token[t - 1].xpos != CLIOI_XPOS_COMMA) return 0;
-    if (!(clioi_lemma_in(doc, t, "accuse suspect convict") && clioi_tok_is(doc, t + 1, "of")) && !(clioi_lemma_in(doc, t, "charge") && clioi_tok_is(doc, t + 1, "with"))) return 0;
-    if (clioi_kid(doc, t, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, t, CLIOI_DEP_CC) != CLIO_NONE || has_subject(doc, t)) return 0;
-    hang(doc, t, o, CLIOI_DEP_ACL);
-    doc->token[t].xpos = CLIOI_XPOS_VBN;
-    return 1;
-}
-
-static int participle_with_subject(clio_doc *doc, uint32_t t)
-{
-    uint32_t v = doc->token[t].head, o = clioi_kid(doc, t, CLIOI_DEP_OBJ);
-    if (doc->token[t].xpos != CLIOI_XPOS_VBG || v == CLIO_NONE || o == CLIO_NONE || o < t || v < o || has_subject(doc, v) || has_subject(doc, t)) return 0;
-    if (doc->token[v].xpos != CLIOI_XPOS_VBD && doc->token[v].xpos != CLIOI_XPOS_VBZ) return 0;
-    if (clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE || clioi_kid(doc, o, CLIOI_DEP_DET) != CLIO_NONE) return 0;
-    for (uint32_t k = t; k < v; k++)
-        if (doc->token[k].xpos == CLIOI_XPOS_COMMA) return 0;
-    hang(doc, o, v, CLIOI_DEP_NSUBJ);
-    hang(doc, t, o, CLIOI_DEP_AMOD);
-    return 1;
-}
-
-/* The first token after `s` that `s` does not govern. */
-static uint32_t end_of_phrase(const clio_doc *doc, uint32_t s)
-{
-    uint32_t end = s + 1;
-    for (uint32_t t = s + 1, up; t < doc->token_n && t < s + 24; t++) {
-        for (up = t; up != CLIO_NONE && up > s; up = doc->token[up].head) {}
-        if (up == s && doc->token[t].upos != CLIOI_UPOS_PUNCT) end = t + 1;
-    }
-    return end;
-}
-
-static int has_and(const clio_doc *doc, uint32_t from, uint32_t to)
-{
-    for (uint32_t t = from; t < to; t++)
-        if (doc->token[t].upos == CLIOI_UPOS_CCONJ) return 1;
-    return 0;
-}
-
 static int list_in_two_subjects(clio_doc *doc, uint32_t s)
 {
     uint32_t v = doc->token[s].head, n = s + 1, comma = s + 1;
-    while (n < doc->token_n && n < v && !(is_subject(&doc->token[n]) && doc->token[n].head == v)) n++;
+    while (n < doc->token_n && n < v && !(clioi_is_subject(&doc->token[n]) && doc->token[n].head == v)) n++;
     if (n >= v || clioi_pos_of(doc, s) != 'N' || clioi_pos_of(doc, n) != 'N') return 0;
     while (comma < n && doc->token[comma].xpos != CLIOI_XPOS_COMMA) comma++;
     for (uint32_t k = comma + 1; k < n; k++)
         if (doc->token[k].head != n) return 0;
-    if (comma == n || (end_of_phrase(doc, s) < n && end_of_phrase(doc, s) != comma)) return 0;
-    if (has_and(doc, n, v)) hang(doc, n, s, CLIOI_DEP_CONJ);
-    else if (doc->token[n].upos == CLIOI_UPOS_PROPN && doc->token[s].upos == CLIOI_UPOS_NOUN) hang(doc, s, n, CLIOI_DEP_APPOS);
+    if (comma == n || (clioi_end_of_phrase(doc, s) < n && clioi_end_of_phrase(doc, s) != comma)) return 0;
+    if (has_and(doc, n, v)) clioi_hang(doc, n, s, CLIOI_DEP_CONJ);
+    else if (doc->token[n].upos == CLIOI_UPOS_PROPN && doc->token[s].upos == CLIOI_UPOS_NOUN) clioi_hang(doc, s, n, CLIOI_DEP_APPOS);
     else return 0;
     return 1;
 }
@@ -450,87 +293,8 @@ static int noun_in_own_clause(clio_doc *doc, uint32_t n)
     if (w < doc->token_n && doc->token[w].upos == CLIOI_UPOS_ADP) w++;
     if (w >= v || doc->token[w].xpos != CLIOI_XPOS_WDT || doc->token[w].head != v || !clioi_tok_is(doc, w, "which")) return 0;
     if (doc->token[v].deprel == CLIOI_DEP_ROOT) return 0;
-    hang(doc, n, doc->token[v].head, CLIOI_DEP_OBL);
-    hang(doc, v, n, CLIOI_DEP_ACL_RELCL);
-    return 1;
-}
-
-static int clause_beside(clio_doc *doc, uint32_t t)
-{
-    uint32_t v = doc->token[t].head, k = t;
-    if (v == CLIO_NONE || v > t || doc->token[t].upos != CLIOI_UPOS_VERB || doc->token[t].xpos != CLIOI_XPOS_VBD || doc->token[v].xpos != CLIOI_XPOS_VBD) return 0;
-    if (has_subject(doc, t) || !has_subject(doc, v) || clioi_is_saying(doc, t) || clioi_kid(doc, t, CLIOI_DEP_MARK) != CLIO_NONE) return 0;
-    while (k > v + 1 && doc->token[k - 1].head == t && doc->token[k - 1].upos != CLIOI_UPOS_PUNCT) k--;
-    if (k < 2 || doc->token[k - 1].xpos != CLIOI_XPOS_COMMA) return 0;
-    doc->token[t].deprel = CLIOI_DEP_CONJ;
-    return 1;
-}
-
-static int about_adjective(clio_doc *doc, uint32_t t)
-{
-    uint32_t a = doc->token[t].head, m = clioi_kid(doc, t, CLIOI_DEP_MARK);
-    if (doc->token[t].xpos != CLIOI_XPOS_VB || a == CLIO_NONE || a > t || doc->token[a].upos != CLIOI_UPOS_ADJ || m == CLIO_NONE || !clioi_tok_is(doc, m, "to")) return 0;
-    if (!clioi_lemma_in(doc, a, "due ready set able unable likely unlikely willing unwilling eager prepared bound sure certain keen reluctant free poised")) return 0;
-    doc->token[t].deprel = CLIOI_DEP_XCOMP;
-    return 1;
-}
-
-static int adjective_as_mark(clio_doc *doc, uint32_t a)
-{
-    uint32_t v = doc->token[a].head, to = a + 1;
-    if (v == CLIO_NONE || v < a || doc->token[a].upos != CLIOI_UPOS_ADJ || clioi_kid(doc, a, CLIOI_DEP_COP) == CLIO_NONE || !clioi_tok_is(doc, to, "to")) return 0;
-    if (doc->token[v].xpos != CLIOI_XPOS_VB) return 0;
-    hang(doc, a, doc->token[v].head, doc->token[v].deprel);
-    hang(doc, v, a, CLIOI_DEP_XCOMP);
-    for (uint32_t k = doc->kid_first[v], next; k != CLIO_NONE; k = next) {
-        next = doc->kid_next[k];
-        if (k < a || doc->token[k].upos == CLIOI_UPOS_PUNCT) hang(doc, k, a, doc->token[k].deprel == CLIOI_DEP_NSUBJ_OUTER ? CLIOI_DEP_NSUBJ : doc->token[k].deprel);
-    }
-    hang(doc, to, v, CLIOI_DEP_MARK);
-    return 1;
-}
-
-/* The first token of what `t` governs. */
-static uint32_t first_of_phrase(const clio_doc *doc, uint32_t t)
-{
-    uint32_t first = t;
-    for (uint32_t k = doc->kid_first[t]; k != CLIO_NONE; k = doc->kid_next[k])
-        if (k < first) first = first_of_phrase(doc, k);
-    return first;
-}
-
-static int speaker_taken(clio_doc *doc, uint32_t t)
-{
-    uint32_t v = doc->token[t].head, s = clioi_kid(doc, t, CLIOI_DEP_NSUBJ), o;
-    if (v == CLIO_NONE || v > t || s == CLIO_NONE || s > t || !clioi_is_saying(doc, v) || has_subject(doc, v) || doc->token[t].xpos != CLIOI_XPOS_VBD) return 0;
-    if (first_of_phrase(doc, s) != v + 1 || s + 1 >= t || doc->token[s + 1].xpos != CLIOI_XPOS_COMMA) return 0;
-    o = doc->kid_next[s];
-    while (o != CLIO_NONE && doc->token[o].deprel != CLIOI_DEP_NSUBJ) o = doc->kid_next[o];
-    if (o == CLIO_NONE ? s + 2 != t : o < t) return 0;
-    hang(doc, s, v, CLIOI_DEP_NSUBJ);
-    doc->token[t].deprel = CLIOI_DEP_CONJ;
-    if (o != CLIO_NONE) doc->token[o].deprel = CLIOI_DEP_OBJ;
-    return 1;
-}
-
-static int before_colon(clio_doc *doc, uint32_t s)
-{
-    uint32_t v = doc->token[s].head, end = s + 1, k;
-    while (end < v && doc->token[end].head == s && doc->token[end].upos == CLIOI_UPOS_PROPN) end++;
-    if (end >= v || !clioi_tok_is(doc, end, ":") || doc->token[s].upos != CLIOI_UPOS_PROPN) return 0;
-    for (k = doc->kid_next[s]; k != CLIO_NONE && !is_subject(&doc->token[k]); k = doc->kid_next[k]) {}
-    if (k == CLIO_NONE || k < end) return 0;
-    doc->token[s].deprel = CLIOI_DEP_DEP;
-    return 1;
-}
-
-static int about_noun(clio_doc *doc, uint32_t t)
-{
-    static const char nouns[] = "refusal decision plan request call offer pledge promise vow threat permission demand appeal willingness readiness intention ultimatum";
-    uint32_t v = doc->token[t].head, m = clioi_kid(doc, t, CLIOI_DEP_MARK), n = m == CLIO_NONE || !m ? CLIO_NONE : m - 1;
-    if (doc->token[t].xpos != CLIOI_XPOS_VB || v == CLIO_NONE || v > t || n == CLIO_NONE || n <= v || !clioi_tok_is(doc, m, "to")) return 0;
-    if (doc->token[n].head != v || (doc->token[n].deprel != CLIOI_DEP_OBJ && doc->token[n].deprel != CLIOI_DEP_OBL) || doc->token[n].upos != CLIOI_UPOS_NOUN || !clioi_lemma_in(doc, n, nouns)) return 0;
-    hang(doc, t, n, CLIOI_DEP_ACL);
+    clioi_hang(doc, n, doc->token[v].head, CLIOI_DEP_OBL);
+    clioi_hang(doc, v, n, CLIOI_DEP_ACL_RELCL);
     return 1;
 }
 
@@ -546,23 +310,159 @@ static int participle_with_article(clio_doc *doc, uint32_t t)
     return 1;
 }
 
+/* "Under the law, content is banned": of two subjects the one with a preposition is none. */
+static int place_as_second_subject(clio_doc *doc, uint32_t s)
+{
+    if (clioi_is_true_subject(doc, s) || !clioi_has_true_subject(doc, doc->token[s].head)) return 0;
+    doc->token[s].deprel = CLIOI_DEP_OBL;
+    return 1;
+}
+
+/* "the mayor told Reuters": who is behind "told" hears it. */
+static int who_is_told(clio_doc *doc, uint32_t s)
+{
+    uint32_t v = doc->token[s].head;
+    if (s < v || !clioi_lemma_in(doc, v, "tell") || doc->token[v].upos != CLIOI_UPOS_VERB || clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE || clioi_kid(doc, v, CLIOI_DEP_IOBJ) != CLIO_NONE) return 0;
+    doc->token[s].deprel = CLIOI_DEP_IOBJ;
+    return 1;
+}
+
+/* "to larger, separate lots": an adjective before its noun has no preposition; it is the noun's. */
+static int preposition_of_adjective(clio_doc *doc, uint32_t c)
+{
+    uint32_t a = doc->token[c].head, n = a;
+    if (a == CLIO_NONE || a < c || doc->token[a].upos != CLIOI_UPOS_ADJ || doc->token[c].upos != CLIOI_UPOS_ADP) return 0;
+    while (doc->token[n].head != CLIO_NONE && doc->token[n].head > n && doc->token[n].upos == CLIOI_UPOS_ADJ &&
+           (doc->token[n].deprel == CLIOI_DEP_AMOD || (doc->token[n].deprel == CLIOI_DEP_ADVCL && doc->token[doc->token[n].head].upos == CLIOI_UPOS_ADJ))) n = doc->token[n].head;
+    if (n == a || clioi_pos_of(doc, n) != 'N' || clioi_kid(doc, n, CLIOI_DEP_CASE) != CLIO_NONE || (doc->token[a + 1].xpos == CLIOI_XPOS_COMMA && n == doc->token[a].head)) return 0;     /* "in particular, troops" */
+    clioi_hang(doc, c, n, CLIOI_DEP_CASE);
+    if (doc->token[a].deprel == CLIOI_DEP_ADVCL) clioi_hang(doc, a, n, CLIOI_DEP_AMOD);
+    if (doc->token[n].deprel == CLIOI_DEP_OBJ) doc->token[n].deprel = CLIOI_DEP_OBL;
+    return 1;
+}
+
+/* "President-elect Jane Doe": a title, no clause. */
+static int one_elect(clio_doc *doc, uint32_t t)
+{
+    uint32_t s = t < 2 ? CLIO_NONE : t - 2;
+    if (s == CLIO_NONE || doc->token[s].head != t || clioi_pos_of(doc, s) != 'N' || !clioi_lemma_in(doc, t, "elect") || !touch(doc, s, t - 1)) return 0;
+    if (doc->token[t].xpos == CLIOI_XPOS_VBD || (doc->token[t - 1].xpos != CLIOI_XPOS_HYPH && !clioi_tok_is(doc, t - 1, "-"))) return 0;
+    clioi_hang(doc, s, doc->token[t].head, doc->token[t].deprel);
+    for (uint32_t k = doc->kid_first[t], next; k != CLIO_NONE; k = next) {
+        next = doc->kid_next[k];
+        clioi_hang(doc, k, s, doc->token[k].deprel);
+    }
+    clioi_hang(doc, t, s, CLIOI_DEP_AMOD);
+    doc->token[t].upos = CLIOI_UPOS_ADJ;
+    doc->token[t].xpos = CLIOI_XPOS_JJ;
+    return 1;
+}
+
+/* "pronounced dead at the scene by the coroner": times and places are made by nobody; "by" goes with the passive. */
+static int agent_on_place(clio_doc *doc, uint32_t t)
+{
+    uint32_t c = clioi_kid(doc, t, CLIOI_DEP_CASE), n = doc->token[t].head, v = doc->token[n].head;
+    if (c == CLIO_NONE || !clioi_tok_is(doc, c, "by") || n > t || v == CLIO_NONE || v > n || doc->token[n].deprel != CLIOI_DEP_OBL || !clioi_is_passive(doc, v)) return 0;
+    if (clioi_kid(doc, v, CLIOI_DEP_OBL_AGENT) != CLIO_NONE || clioi_pos_of(doc, t) != 'N' || clioi_tells_time(doc, t)) return 0;
+    if (!clioi_tells_time(doc, n) && !clioi_lemma_in(doc, n, "scene home house hospital street road city town village province district state country area region") && doc->token[n].upos != CLIOI_UPOS_PROPN) return 0;
+    clioi_hang(doc, t, v, CLIOI_DEP_OBL_AGENT);
+    return 1;
+}
+
+/* "bring about a change": who brings, brings something. */
+static int brought_about(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, c = clioi_kid(doc, t, CLIOI_DEP_CASE);
+    if (v == CLIO_NONE || v > t || c != v + 1 || !clioi_lemma_in(doc, v, "bring") || !clioi_tok_is(doc, c, "about") || clioi_is_passive(doc, v) || clioi_kid(doc, v, CLIOI_DEP_OBJ) != CLIO_NONE) return 0;
+    clioi_hang(doc, c, v, CLIOI_DEP_COMPOUND_PRT);
+    doc->token[t].deprel = CLIOI_DEP_OBJ;
+    return 1;
+}
+
+/* "more will be needed", "much depends on it": the clause has no other subject. */
+static int more_is_subject(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, aux = t + 1;
+    if (v == CLIO_NONE || v < t || aux > v || (aux < v && (doc->token[aux].head != v || doc->token[aux].upos != CLIOI_UPOS_AUX)) || clioi_has_subject(doc, v)) return 0;
+    if ((aux == v && doc->token[v].xpos != CLIOI_XPOS_VBZ) || clioi_kid(doc, v, CLIOI_DEP_CSUBJ) != CLIO_NONE) return 0;
+    if (!clioi_tok_is(doc, t, "more") && !clioi_tok_is(doc, t, "much") && !clioi_tok_is(doc, t, "little") && !clioi_tok_is(doc, t, "most")) return 0;
+    if (doc->token[v].deprel == CLIOI_DEP_CONJ || doc->token[v].deprel == CLIOI_DEP_ACL_RELCL) return 0;
+    doc->token[t].deprel = (uint8_t)(clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* "Some days are worse": a time without preposition is the subject of a clause that has no other. */
+static int time_as_subject(clio_doc *doc, uint32_t t)
+{
+    uint32_t v = doc->token[t].head, end = clioi_end_of_phrase(doc, t);
+    if (v == CLIO_NONE || end > v || end != t + 1 || clioi_first_of_phrase(doc, t) + 3 < end || clioi_pos_of(doc, t) != 'N' || clioi_kid(doc, t, CLIOI_DEP_DET) == CLIO_NONE || !clioi_is_finite_clause(doc, v) || clioi_has_true_subject(doc, v)) return 0;
+    if (doc->token[v].deprel != CLIOI_DEP_ROOT && (doc->token[v].deprel != CLIOI_DEP_CCOMP || clioi_kid(doc, doc->token[v].head, CLIOI_DEP_OBJ) != CLIO_NONE)) return 0;
+    if (clioi_first_of_phrase(doc, t) != clioi_first_of_phrase(doc, v)) return 0;
+    if (end != v && doc->token[end].upos != CLIOI_UPOS_AUX && doc->token[end].upos != CLIOI_UPOS_ADV && doc->token[end].upos != CLIOI_UPOS_PUNCT) return 0;
+    for (uint32_t k = doc->kid_first[v]; k != CLIO_NONE; k = doc->kid_next[k])
+        if (k != t && (clioi_is_subject(&doc->token[k]) || (k < v && (doc->token[k].deprel == CLIOI_DEP_OBL_UNMARKED || doc->token[k].deprel == CLIOI_DEP_CCOMP)))) return 0;
+    doc->token[t].deprel = (uint8_t)(clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* "Despite the rain and wind, some of the men, two of them hurt, were out": a predicate without subject has it in what the parser took
+ * for another name of a phrase in front. */
+static int subject_in_apposition(clio_doc *doc, uint32_t t)
+{
+    uint32_t o = doc->token[t].head, v = o == CLIO_NONE ? o : doc->token[o].head;
+    if (v == CLIO_NONE || o > t || v < t || doc->token[o].deprel != CLIOI_DEP_OBL || clioi_kid(doc, t, CLIOI_DEP_CASE) != CLIO_NONE || clioi_pos_of(doc, t) == 'V') return 0;
+    if (clioi_has_subject(doc, v) || clioi_kid(doc, v, CLIOI_DEP_CSUBJ) != CLIO_NONE || !clioi_is_finite_clause(doc, v) || doc->token[v].deprel == CLIOI_DEP_CONJ || doc->token[v].deprel == CLIOI_DEP_ACL_RELCL) return 0;
+    if (doc->token[clioi_first_of_phrase(doc, o)].deprel != CLIOI_DEP_CASE || clioi_tok_is(doc, clioi_first_of_phrase(doc, o), "according")) return 0;
+    clioi_hang(doc, t, v, clioi_is_passive(doc, v) ? CLIOI_DEP_NSUBJ_PASS : CLIOI_DEP_NSUBJ);
+    return 1;
+}
+
+/* "LIMA, Peru (AP) A man was held": a clause has one subject; the place that opens a report is none. */
+static int dateline_as_subject(clio_doc *doc, uint32_t s)
+{
+    uint32_t v = doc->token[s].head, n = doc->kid_next[s], p = s + 1;
+    while (n != CLIO_NONE && !clioi_is_subject(&doc->token[n])) n = doc->kid_next[n];
+    if (doc->token[s].upos != CLIOI_UPOS_PROPN || n == CLIO_NONE || n > v) return 0;
+    while (p < n && !clioi_tok_is(doc, p, "(")) p++;
+    if (p + 3 > n || !clioi_tok_is(doc, p + 2, ")") || !clioi_lemma_in(doc, p + 1, "AP AFP Reuters UPI")) return 0;
+    clioi_hang(doc, s, v, CLIOI_DEP_PARATAXIS);
+    return 1;
+}
+
+/* "London: Two ministers met": a dateline is no subject beside the verb's own. */
+static int before_colon(clio_doc *doc, uint32_t s)
+{
+    uint32_t v = doc->token[s].head, end = s + 1, k;
+    while (end < v && doc->token[end].head == s && doc->token[end].upos == CLIOI_UPOS_PROPN) end++;
+    if (end >= v || !clioi_tok_is(doc, end, ":") || doc->token[s].upos != CLIOI_UPOS_PROPN) return 0;
+    for (k = doc->kid_next[s]; k != CLIO_NONE && !clioi_is_subject(&doc->token[k]); k = doc->kid_next[k]) {}
+    if (k == CLIO_NONE || k < end) return 0;
+    doc->token[s].deprel = CLIOI_DEP_DEP;
+    return 1;
+}
+
+static int mend_nominal(clio_doc *doc, uint32_t t, unsigned d)
+{
+    int changed = 0;
+    if (clioi_is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE)
+        changed |= before_colon(doc, t) || subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) || list_in_two_subjects(doc, t) || who_is_told(doc, t) || dateline_as_subject(doc, t) ||
+                   place_as_second_subject(doc, t);
+    if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t) || brought_about(doc, t);
+    if (d == CLIOI_DEP_NMOD && doc->token[t].head != CLIO_NONE) changed |= agent_on_place(doc, t);
+    if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t) || subject_in_apposition(doc, t);
+    if (d == CLIOI_DEP_CASE) changed |= preposition_of_adjective(doc, t);
+    if (d == CLIOI_DEP_ADVMOD) changed |= more_is_subject(doc, t);
+    if (d == CLIOI_DEP_OBL_UNMARKED) changed |= time_as_subject(doc, t);
+    if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t) || noun_that_does(doc, t);
+    return changed;
+}
+
 static int mend(clio_doc *doc, uint32_t t)
 {
     unsigned d = doc->token[t].deprel;
-    int changed = 0;
-    if (is_subject(&doc->token[t]) && doc->token[t].head != CLIO_NONE) changed |= before_colon(doc, t) || subject_with_preposition(doc, t) || adjective_as_subject(doc, t) || name_in_halves(doc, t) ||
-                                                                                             list_in_two_subjects(doc, t);
-    if (d == CLIOI_DEP_OBL) changed |= source_in_list(doc, t) || bare_phrase(doc, t) || object_after_adverb(doc, t) || noun_in_own_clause(doc, t);
-    if (d == CLIOI_DEP_CONJ && doc->token[t].head != CLIO_NONE) changed |= neighbours_in_list(doc, t) || infinitive_beside_past(doc, t) || accused_object(doc, t);
-    if (d == CLIOI_DEP_ADVCL || d == CLIOI_DEP_CCOMP) changed |= clause_in_front(doc, t) || speaker_taken(doc, t);
-    if (d == CLIOI_DEP_MARK) changed |= adjective_as_mark(doc, t);
-    if (d == CLIOI_DEP_PARATAXIS || (d == CLIOI_DEP_CCOMP && doc->token[t].deprel == d)) changed |= clause_beside(doc, t);
-    if (d == CLIOI_DEP_ADVCL && doc->token[t].deprel == d) changed |= about_adjective(doc, t) || state_left(doc, t) || participle_with_subject(doc, t) || accused_object(doc, t);
-    if (d == CLIOI_DEP_ACL) changed |= state_left(doc, t);
-    if (d == CLIOI_DEP_XCOMP || d == CLIOI_DEP_ADVCL) changed |= about_noun(doc, t);
-    if (d == CLIOI_DEP_APPOS) changed |= one_who_is_many(doc, t);
-    if (doc->token[t].upos == CLIOI_UPOS_NOUN) changed |= noun_with_a_subject(doc, t) || noun_that_does(doc, t);
-    if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= two_objects(doc, t) | subject_in_a_place(doc, t) | participle_with_article(doc, t);
+    int changed = mend_nominal(doc, t, d);
+    if (doc->token[t].deprel == d) changed |= clioi_repair_clause(doc, t, d);
+    if (doc->token[t].upos == CLIOI_UPOS_VERB) changed |= one_elect(doc, t) || (two_objects(doc, t) | subject_in_a_place(doc, t) | participle_with_article(doc, t));
     return changed;
 }
 

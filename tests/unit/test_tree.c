@@ -37,6 +37,8 @@ static const struct { const char *name; const char *parts; want want[5]; } cases
     {"a counted time stays", "Police/police/NOUN/NNS/2/nsubj waited/wait/VERB/VBD/0/root two//NUM/CD/4/nummod days/day/NOUN/NNS/2/obl", {{2, CLIOI_SLOT_OBJ, 0}}},
     {"speaker of a verb", "Peru//PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root Chile//PROPN/NNP/4/nsubj lied/lie/VERB/VBD/2/ccomp", {{4, CLIOI_SLOT_SPEAKER, 1}, {4, CLIOI_SLOT_SUBJ, 3}}},
     {"object control", "Peru//PROPN/NNP/2/nsubj urged/urge/VERB/VBD/0/root Chile//PROPN/NNP/2/obj to//PART/TO/5/mark help//VERB/VB/2/xcomp", {{2, CLIOI_SLOT_XCOMP, 5}, {5, CLIOI_SLOT_SUBJ, 3}}},
+    {"for whom it is to be", "Peru//PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root for//ADP/IN/4/case Chile//PROPN/NNP/2/obl to//PART/TO/6/mark help//VERB/VB/2/advcl", {{6, CLIOI_SLOT_SUBJ, 4}}},
+    {"for what it is to be", "Peru//PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root for//ADP/IN/5/case a//DET/DT/5/det court//NOUN/NN/2/obl to//PART/TO/7/mark help//VERB/VB/2/advcl", {{7, CLIOI_SLOT_SUBJ, 1}}},
     {"subject control", "Peru//PROPN/NNP/2/nsubj promised/promise/VERB/VBD/0/root Chile//PROPN/NNP/2/obj to//PART/TO/5/mark help//VERB/VB/2/xcomp", {{5, CLIOI_SLOT_SUBJ, 1}}},
     {"coordination shares the subject", "Police/police/NOUN/NNS/2/nsubj chased/chase/VERB/VBD/0/root and//CCONJ/CC/4/cc arrested/arrest/VERB/VBD/2/conj "
      "him/he/PRON/PRP/4/obj", {{4, CLIOI_SLOT_SUBJ, 1}, {4, CLIOI_SLOT_OBJ, 5}}},
