@@ -161,6 +161,12 @@ static unsigned op_status(unsigned op)
          : op == CLIOI_OP_NEGATED ? CLIOI_ST_NEGATED : CLIOI_ST_ACTUAL;
 }
 
+/* "is set to visit": taggers take such an adjective for a verb in the passive. */
+static int is_participle_with_infinitive(const clio_doc *doc, uint32_t h, uint32_t t)
+{
+    return doc->token[h].xpos == CLIOI_XPOS_VBN && doc->token[t].deprel == CLIOI_DEP_XCOMP && doc->token[t].xpos == CLIOI_XPOS_VB;
+}
+
 unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
 {
     unsigned st = is_said_not_to_be(doc, t) ? (unsigned)CLIOI_ST_NEGATED : own_status(doc, t);
@@ -180,6 +186,7 @@ unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
         }
         if (!reaches(doc, t) || !pos) break;
         op = clioi_lex_operator(lex, clioi_tok_hash(doc, h, pos));
+        if (op == CLIOI_OP_NONE && is_participle_with_infinitive(doc, h, t)) op = clioi_lex_operator(lex, clioi_tok_hash(doc, h, 'A'));
         if (op == CLIOI_OP_NONE && doc->token[t].deprel != CLIOI_DEP_XCOMP) break;
         if (op < CLIOI_OP_ACTUAL) return op_status(op);
         st = own_status(doc, h);
