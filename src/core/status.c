@@ -77,6 +77,13 @@ static unsigned to_be_status(const clio_doc *doc, uint32_t t)
 }
 
 /* Marks on the predicate itself. */
+/* "no ships" */
+static int is_none_of(const clio_doc *doc, uint32_t noun)
+{
+    uint32_t no = clioi_kid(doc, noun, CLIOI_DEP_DET);
+    return no != CLIO_NONE && clioi_tok_is(doc, no, "no");
+}
+
 static unsigned own_status(const clio_doc *doc, uint32_t t)
 {
     unsigned st = to_be_status(doc, t);
@@ -100,8 +107,10 @@ static unsigned own_status(const clio_doc *doc, uint32_t t)
             break;
         case CLIOI_DEP_AMOD: s = modifier_status(doc, k); break;
         case CLIOI_DEP_NSUBJ: case CLIOI_DEP_NSUBJ_PASS:
-            if (clioi_tok_is(doc, k, "nobody") || clioi_tok_is(doc, k, "none")) return CLIOI_ST_NEGATED;
-            if (clioi_kid(doc, k, CLIOI_DEP_DET) != CLIO_NONE && clioi_tok_is(doc, clioi_kid(doc, k, CLIOI_DEP_DET), "no")) return CLIOI_ST_NEGATED;
+            if (clioi_tok_is(doc, k, "nobody") || clioi_tok_is(doc, k, "none") || is_none_of(doc, k)) return CLIOI_ST_NEGATED;
+            break;
+        case CLIOI_DEP_OBJ:     /* "offered no apology"; but "has no plans to" refuses (event.c) */
+            if (!clioi_lemma_in(doc, t, "have see") && is_none_of(doc, k)) return CLIOI_ST_NEGATED;
             break;
         default: break;
         }
