@@ -197,6 +197,7 @@ unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
         op = clioi_lex_operator(lex, clioi_tok_hash(doc, h, pos));
         if (op == CLIOI_OP_NONE && is_participle_with_infinitive(doc, h, t)) op = clioi_lex_operator(lex, clioi_tok_hash(doc, h, 'A'));
         if (op == CLIOI_OP_NONE && doc->token[t].deprel != CLIOI_DEP_XCOMP) break;
+        if (op == CLIOI_OP_FUTURE && own_status(doc, h) == CLIOI_ST_NEGATED) return CLIOI_ST_NEGATED;     /* "does not plan to visit" */
         if (op < CLIOI_OP_ACTUAL) return op_status(op);
         st = own_status(doc, h);
         t = h;
