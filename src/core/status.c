@@ -77,6 +77,13 @@ static unsigned to_be_status(const clio_doc *doc, uint32_t t)
 }
 
 /* Marks on the predicate itself. */
+/* "no ships" */
+static int is_none_of(const clio_doc *doc, uint32_t noun)
+{
+    uint32_t no = clioi_kid(doc, noun, CLIOI_DEP_DET);
+    return no != CLIO_NONE && clioi_tok_is(doc, no, "no");
+}
+
 static unsigned own_status(const clio_doc *doc, uint32_t t)
 {
     unsigned st = to_be_status(doc, t);
@@ -100,8 +107,10 @@ static unsigned own_status(const clio_doc *doc, uint32_t t)
             break;
         case CLIOI_DEP_AMOD: s = modifier_status(doc, k); break;
         case CLIOI_DEP_NSUBJ: case CLIOI_DEP_NSUBJ_PASS:
-            if (clioi_tok_is(doc, k, "nobody") || clioi_tok_is(doc, k, "none")) return CLIOI_ST_NEGATED;
-            if (clioi_kid(doc, k, CLIOI_DEP_DET) != CLIO_NONE && clioi_tok_is(doc, clioi_kid(doc, k, CLIOI_DEP_DET), "no")) return CLIOI_ST_NEGATED;
+            if (clioi_tok_is(doc, k, "nobody") || clioi_tok_is(doc, k, "none") || is_none_of(doc, k)) return CLIOI_ST_NEGATED;
+            break;
+        case CLIOI_DEP_OBJ:     /* "offered no apology"; but "has no plans to" refuses (event.c) */
+            if (!clioi_lemma_in(doc, t, "have see") && is_none_of(doc, k)) return CLIOI_ST_NEGATED;
             break;
         default: break;
         }
@@ -171,6 +180,12 @@ static int goes_on(const clio_doc *doc, uint32_t verb, uint32_t t)
            clioi_lemma_in(doc, t, "fighting violence war offensive clash conflict shelling bombardment crackdown persecution bombing");
 }
 
+/* "is set to visit": taggers take such an adjective for a verb in the passive. */
+static int is_participle_with_infinitive(const clio_doc *doc, uint32_t h, uint32_t t)
+{
+    return doc->token[h].xpos == CLIOI_XPOS_VBN && doc->token[t].deprel == CLIOI_DEP_XCOMP && doc->token[t].xpos == CLIOI_XPOS_VB;
+}
+
 unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
 {
     unsigned st = is_said_not_to_be(doc, t) ? (unsigned)CLIOI_ST_NEGATED : own_status(doc, t);
@@ -190,8 +205,10 @@ unsigned clioi_status_of(const clio_doc *doc, const clioi_lex *lex, uint32_t t)
         }
         if (!reaches(doc, t) || !pos) break;
         op = clioi_lex_operator(lex, clioi_tok_hash(doc, h, pos));
+        if (op == CLIOI_OP_NONE && is_participle_with_infinitive(doc, h, t)) op = clioi_lex_operator(lex, clioi_tok_hash(doc, h, 'A'));
         if (op == CLIOI_OP_NONE && doc->token[t].deprel != CLIOI_DEP_XCOMP) break;
         if (op == CLIOI_OP_NEGATED && goes_on(doc, h, t)) return CLIOI_ST_ACTUAL;
+        if (op == CLIOI_OP_FUTURE && own_status(doc, h) == CLIOI_ST_NEGATED) return CLIOI_ST_NEGATED;     /* "does not plan to visit" */
         if (op < CLIOI_OP_ACTUAL) return op_status(op);
         st = own_status(doc, h);
         t = h;

@@ -346,11 +346,12 @@ static void add_clause(const clio_doc *doc, uint32_t k, clioi_slots *out)
     add(out, m == CLIO_NONE || clioi_tok_is(doc, m, "to") || clioi_tok_is(doc, m, "that") ? CLIOI_SLOT_COUNT : slot_by_word(doc, m), k);
 }
 
-/* "that Greece remove the guns": one who does is told in the plain form. */
+/* "that Greece remove the guns", "that the guns be removed": one who does is told in the plain form. */
 static int is_subjunctive(const clio_doc *doc, uint32_t v)
 {
-    uint32_t s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ);
+    uint32_t s = clioi_kid(doc, v, CLIOI_DEP_NSUBJ), be = clioi_kid(doc, v, CLIOI_DEP_AUX_PASS);
     unsigned x = s == CLIO_NONE ? 0 : doc->token[s].xpos;
+    if (be != CLIO_NONE) return doc->token[be].xpos == CLIOI_XPOS_VB;
     if (s == CLIO_NONE) return 0;
     return doc->token[v].xpos == CLIOI_XPOS_VB || (doc->token[v].xpos == CLIOI_XPOS_VBP && (x == CLIOI_XPOS_NN || x == CLIOI_XPOS_NNP) &&
                                                    clioi_kid(doc, s, CLIOI_DEP_CONJ) == CLIO_NONE);

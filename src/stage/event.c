@@ -292,15 +292,23 @@ static void who_commits(const clioi_coder *cd, clioi_cand *c)
     c->r = old;
 }
 
-/* "will not pay", "would not heed": who says so refuses. */
+/* "Will not pay", "would not heed", "is not willing to talk". */
+static int tells_of_will(const clio_doc *doc, uint32_t trig)
+{
+    uint32_t will = clioi_kid(doc, trig, CLIOI_DEP_AUX);
+    if (clioi_lemma_in(doc, trig, "willing prepared ready")) return 1;
+    if (clioi_lemma_in(doc, trig, "prepare") && doc->token[trig].xpos == CLIOI_XPOS_VBN) return 1;
+    return clioi_pos_of(doc, trig) == 'V' && will != CLIO_NONE && clioi_lemma_in(doc, will, "will would 'll 'd wo");
+}
+
+/* Who says that it will not give, refuses. */
 static void refuse(const clioi_coder *cd, clioi_cand *c)
 {
     static const uint32_t giving = 1u << CLIOI_EV_AGREE | 1u << CLIOI_EV_CONSULT | 1u << CLIOI_EV_SUPPORT | 1u << CLIOI_EV_COOPERATE |
                                    1u << CLIOI_EV_AID | 1u << CLIOI_EV_CONCEDE | 1u << CLIOI_EV_RETREAT;
-    uint32_t will = clioi_kid(cd->doc, c->trig, CLIOI_DEP_AUX);
     clioi_cand told = *c;
     if (c->status != CLIOI_ST_NEGATED || c->outer != CLIO_NONE || !(giving >> c->event & 1u) || !c->a.n) return;
-    if (clioi_pos_of(cd->doc, c->trig) != 'V' || will == CLIO_NONE || !clioi_lemma_in(cd->doc, will, "will would 'll 'd wo")) return;
+    if (!tells_of_will(cd->doc, c->trig)) return;
     c->event = CLIOI_EV_REJECT;
     c->mode = "";
     c->cameo = "120";
