@@ -53,11 +53,8 @@ int clioi_lemma_in(const clio_doc *doc, uint32_t t, const char *list)
 {
     const char *lemma = doc->token[t].lemma;
     size_t n = lemma ? strlen(lemma) : 0;
-    while (n && *list) {
-        size_t w = strcspn(list, " ");
-        if (w == n && !memcmp(list, lemma, n)) return 1;
-        list += w + (list[w] == ' ');
-    }
+    for (const char *p = n ? strstr(list, lemma) : NULL; p; p = strstr(p + 1, lemma))
+        if ((p == list || p[-1] == ' ') && (!p[n] || p[n] == ' ')) return 1;
     return 0;
 }
 

@@ -25,22 +25,19 @@ static char lowered(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; 
 /* Place of the token's word in a blank-separated list of single blanks, or -1. */
 static int listed(const scan *s, uint32_t t, const char *list)
 {
+    enum { LONGEST = 24 };
+    char word[LONGEST + 1];
+    uint32_t n = t >= s->end || t < s->first ? LONGEST + 1 : s->doc->token[t].len;
     const char *w;
-    uint32_t n;
-    char first;
-    int at = 0;
-    if (t >= s->end || t < s->first) return -1;
+    if (n > LONGEST) return -1;
     w = s->doc->text + s->doc->token[t].off;
-    n = s->doc->token[t].len;
-    first = lowered(w[0]);
-    for (const char *p = list; *p; at++) {
-        if (*p == first) {
-            uint32_t i = 1;
-            while (i < n && p[i] && lowered(w[i]) == p[i]) i++;
-            if (i == n && (p[i] == ' ' || !p[i])) return at;
-        }
-        while (*p && *p != ' ') p++;
-        p += *p == ' ';
+    for (uint32_t i = 0; i < n; i++) word[i] = lowered(w[i]);
+    word[n] = '\0';
+    for (const char *p = strstr(list, word); p; p = strstr(p + 1, word)) {
+        int at = 0;
+        if ((p > list && p[-1] != ' ') || (p[n] && p[n] != ' ')) continue;
+        for (const char *k = list; k < p; k++) at += *k == ' ';
+        return at;
     }
     return -1;
 }
