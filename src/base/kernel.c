@@ -4,6 +4,7 @@
  * form and chooses among all; the others have a file each:
  *
  *     kernel_steps.h    the element-wise steps of every form, written once
+ *     kernel_tiles.h    matrices of SSE4.1 and AVX2, written once
  *     kernel_sse.c      x86-64 with SSE4.1        kernel_avx.c    AVX2; AVX-512 with VNNI
  *     kernel_arm.c      NEON; NEON with dot products of bytes
  *

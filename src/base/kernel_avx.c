@@ -11,6 +11,11 @@
 #include "base/kernel_steps.h"
 #include <immintrin.h>
 
+typedef __m256i vec;
+enum { STEP = 16 };
+
+KERNEL_INLINE vec none(void) { return _mm256_setzero_si256(); }
+
 /* Four sums of eight lanes to four totals. */
 KERNEL_INLINE __m128i totals(__m256i a, __m256i b, __m256i c, __m256i d)
 {
@@ -33,57 +38,9 @@ KERNEL_INLINE __m256i madd(__m256i sum, __m256i a, __m256i b)
     return _mm256_add_epi32(sum, _mm256_madd_epi16(a, b));
 }
 
-/* Scaled results of rows r to r + 3 for one input. */
-KERNEL_INLINE void put_rows(const clioi_mat *m, uint32_t r, __m128i sum, float *y)
-{
-    _mm_storeu_ps(y + r, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sum), _mm_loadu_ps(m->scale + r)), _mm_loadu_ps(m->bias + r)));
-}
+#include "base/kernel_tiles.h"
 
-/* Rows r to r + 3 for two inputs. */
-KERNEL_INLINE void tile(const clioi_mat *m, uint32_t r, const int16_t *x0, const int16_t *x1, float *y0, float *y1)
-{
-    const int8_t *w0 = m->w + (size_t)r * m->cols, *w1 = w0 + m->cols, *w2 = w1 + m->cols, *w3 = w2 + m->cols;
-    __m256i a0 = _mm256_setzero_si256(), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
-    for (uint32_t c = 0; c < m->cols; c += 16) {
-        __m256i a = inputs(x0 + c), b = inputs(x1 + c), w = weights(w0 + c);
-        a0 = madd(a0, w, a);
-        b0 = madd(b0, w, b);
-        w = weights(w1 + c);
-        a1 = madd(a1, w, a);
-        b1 = madd(b1, w, b);
-        w = weights(w2 + c);
-        a2 = madd(a2, w, a);
-        b2 = madd(b2, w, b);
-        w = weights(w3 + c);
-        a3 = madd(a3, w, a);
-        b3 = madd(b3, w, b);
-    }
-    put_rows(m, r, totals(a0, a1, a2, a3), y0);
-    put_rows(m, r, totals(b0, b1, b2, b3), y1);
-}
-
-/* Rows outside, inputs inside: four rows of weights stay in the nearest cache for a whole sentence. */
-TARGET static void affine_avx2(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
-{
-    for (uint32_t done = 0; done < m->rows; done += 4) {
-        uint32_t r = done + 4 <= m->rows ? done : m->rows - 4;
-        for (uint32_t t = 0; t < n; t += 2) {
-            uint32_t u = t + 1 < n ? t + 1 : t;
-            tile(m, r, x + ldx * t, x + ldx * u, y + (size_t)t * m->rows, y + (size_t)u * m->rows);
-        }
-    }
-}
-
-TARGET static void dots_avx2(const int16_t *a, const int16_t *b, uint32_t n, uint32_t dim, int32_t *out)
-{
-    for (uint32_t k = 0; k < n; k++) {
-        __m256i s = _mm256_setzero_si256();
-        for (uint32_t c = 0; c < dim; c += 16) s = madd(s, inputs(a + c), inputs(b + (size_t)k * dim + c));
-        out[k] = _mm_cvtsi128_si32(totals(s, s, s, s));
-    }
-}
-
-const clioi_kernel clioi_kernel_avx2 = {"avx2", embed, affine_avx2, add_tanh, recur, narrow, dots_avx2};
+const clioi_kernel clioi_kernel_avx2 = {"avx2", embed, affine, add_tanh, recur, narrow, dots};
 
 /* ---- AVX-512 with VNNI: dot products only ------------------------------------- */
 
@@ -102,9 +59,7 @@ VNNI_INLINE __m256i half(__m512i a)
 
 VNNI_INLINE void put_wide(const clioi_mat *m, uint32_t r, __m512i a, __m512i b, __m512i c, __m512i d, float *y)
 {
-    __m256i s = _mm256_hadd_epi32(_mm256_hadd_epi32(half(a), half(b)), _mm256_hadd_epi32(half(c), half(d)));
-    __m128i sum = _mm_add_epi32(_mm256_castsi256_si128(s), _mm256_extracti128_si256(s, 1));
-    _mm_storeu_ps(y + r, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sum), _mm_loadu_ps(m->scale + r)), _mm_loadu_ps(m->bias + r)));
+    put_rows(m, r, totals(half(a), half(b), half(c), half(d)), y);
 }
 
 /* Rows r to r + 3 for the inputs at[0] to at[3].  Written out: the sixteen sums must
@@ -136,7 +91,7 @@ VNNI_INLINE void wide_tile(const clioi_mat *m, uint32_t r, const int16_t *x, siz
 VNNI static void affine_vnni(const clioi_mat *m, const int16_t *x, size_t ldx, uint32_t n, float *y)
 {
     if (m->cols % 32) {
-        affine_avx2(m, x, ldx, n, y);
+        affine(m, x, ldx, n, y);
         return;
     }
     for (uint32_t t = 0; t < n; t += 4) {
@@ -145,5 +100,5 @@ VNNI static void affine_vnni(const clioi_mat *m, const int16_t *x, size_t ldx, u
     }
 }
 
-const clioi_kernel clioi_kernel_vnni = {"vnni", embed, affine_vnni, add_tanh, recur, narrow, dots_avx2};
+const clioi_kernel clioi_kernel_vnni = {"vnni", embed, affine_vnni, add_tanh, recur, narrow, dots};
 #endif
