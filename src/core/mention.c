@@ -46,3 +46,12 @@ const clio_name *clioi_name_at(const clio_doc *doc, uint32_t t)
     }
     return lo < doc->name_n && doc->name[lo].tok <= t ? &doc->name[lo] : NULL;
 }
+
+uint32_t clioi_head_of_run(const clio_doc *doc, uint32_t from, uint32_t end)
+{
+    for (uint32_t t = from; t < end; t++) {
+        uint32_t h = doc->token[t].head;
+        if (h == CLIO_NONE || h < from || h >= end) return t;
+    }
+    return from;
+}

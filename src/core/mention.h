@@ -15,4 +15,7 @@ const clioi_hit *clioi_hit_at(const clio_doc *doc, uint32_t t);
 
 /** The name (PER, ORG, LOC ...) that covers a token, or NULL. */
 const clio_name *clioi_name_at(const clio_doc *doc, uint32_t t);
+
+/** The first token of a run [from, end), a name's mostly, that hangs on none of the others; `from` if all do. */
+uint32_t clioi_head_of_run(const clio_doc *doc, uint32_t from, uint32_t end);
 #endif

@@ -96,6 +96,12 @@ uint32_t clioi_pair_slot(const clioi_pair *table, uint32_t slots, uint32_t key)
     return at;
 }
 
+uint32_t clioi_pair_value(const clioi_pair *table, uint32_t slots, uint32_t key)
+{
+    const clioi_pair *p = &table[clioi_pair_slot(table, slots, key)];
+    return p->key ? p->value : 0;
+}
+
 /* ---- encoding --------------------------------------------------------------- */
 
 uint32_t clioi_model_piece(const char *text, const clio_token *tok, uint32_t n)
@@ -131,10 +137,8 @@ static void encode_words(const clioi_model *m, const char *text, const clio_toke
     memset(r->x + (size_t)(n + 1) * DIM_X, 0, DIM_X * sizeof *r->x);
     for (uint32_t t = 0; t < n; t++) {
         uint32_t *row = r->row + (size_t)t * CLIOI_FEAT_COUNT;
-        const clioi_pair *p = &m->word[clioi_pair_slot(m->word, m->head->n_words, row[CLIOI_FEAT_WORD])];
-        const clioi_pair *l = &m->listed[clioi_pair_slot(m->listed, m->head->n_listed, row[CLIOI_FEAT_WORD])];
-        row[CLIOI_FEAT_LISTED] += l->key ? l->value : 0;
-        row[CLIOI_FEAT_WORD] = CLIOI_FEAT_FIXED_N + (p->key ? p->value : 0);
+        row[CLIOI_FEAT_LISTED] += clioi_pair_value(m->listed, m->head->n_listed, row[CLIOI_FEAT_WORD]);
+        row[CLIOI_FEAT_WORD] = CLIOI_FEAT_FIXED_N + clioi_pair_value(m->word, m->head->n_words, row[CLIOI_FEAT_WORD]);
         m->kernel->embed(m->embed, row, CLIOI_FEAT_COUNT, DIM_X, m->head->embed_scale, r->x + (size_t)(t + 1) * DIM_X);
     }
     m->kernel->affine(&conv, r->x, DIM_X, n, r->gate);

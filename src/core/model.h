@@ -141,6 +141,7 @@ void clioi_model_label(const clioi_model *m, const clioi_arcs *arcs, const uint3
 /* Shared with the trainer. */
 uint32_t clioi_distance(uint32_t dep, uint32_t head);            /* bucket; head CLIO_NONE: 0 */
 uint32_t clioi_pair_slot(const clioi_pair *table, uint32_t slots, uint32_t key);   /* where the key is or would go */
+uint32_t clioi_pair_value(const clioi_pair *table, uint32_t slots, uint32_t key);  /* 0 if it is not there */
 int clioi_lemma_keeps_case(uint32_t upos, uint32_t xpos);        /* 1 for names */
 uint32_t clioi_lemma_word_key(uint32_t word_key, uint32_t xpos);
 uint32_t clioi_feats_word_key(uint32_t word_key, uint32_t upos, uint32_t xpos);

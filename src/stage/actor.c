@@ -620,16 +620,6 @@ static void build(clioi_finder *fd, clio_actor *a, uint32_t t)
     a->code = code_of(fd->doc, a);
 }
 
-/* The token of a run that hangs on one outside it. */
-static uint32_t head_of_run(const clio_doc *doc, uint32_t from, uint32_t end)
-{
-    for (uint32_t t = from; t < end; t++) {
-        uint32_t h = doc->token[t].head;
-        if (h == CLIO_NONE || h < from || h >= end) return t;
-    }
-    return from;
-}
-
 /* "Prime Minister Jane Doe" is one party, also where the tree hangs office and name on different words: the name gets the
  * office's country and sector, the office the name's identity. */
 static void join_title(clioi_finder *fd, const clio_name *name)
@@ -640,8 +630,8 @@ static void join_title(clioi_finder *fd, const clio_name *name)
     uint32_t a, b;
     clioi_facts *office, *person;
     if (!role || role->sub != CLIOI_ROLE_PERSON || title->tok + title->tok_n != name->tok || doc->token[name->tok - 1].upos != CLIOI_UPOS_PROPN) return;
-    a = head_of_run(doc, title->tok, name->tok);
-    b = head_of_run(doc, name->tok, name->tok + name->tok_n);
+    a = clioi_head_of_run(doc, title->tok, name->tok);
+    b = clioi_head_of_run(doc, name->tok, name->tok + name->tok_n);
     office = &fd->of[a];
     person = &fd->of[b];
     if (doc->token[a].head == b || doc->token[b].head == a || clioi_facts_empty(office) || clioi_facts_empty(person) || (office->who && office->who != person->who)) return;
@@ -697,7 +687,7 @@ static uint32_t role_in_run(const clioi_finder *fd, const clio_name *name)
 static void join_run_on(clioi_finder *fd, const clio_name *name)
 {
     const clio_doc *doc = fd->doc;
-    uint32_t b = head_of_run(doc, name->tok, name->tok + name->tok_n), r = office_before(fd, name, b);
+    uint32_t b = clioi_head_of_run(doc, name->tok, name->tok + name->tok_n), r = office_before(fd, name, b);
     clioi_facts *office, *person = &fd->of[b];
     if (r == CLIO_NONE && name->tok_n > 1) r = role_in_run(fd, name);
     if (r == CLIO_NONE) return;
@@ -715,7 +705,7 @@ static void join_run_on(clioi_finder *fd, const clio_name *name)
 static void join_apposition(clioi_finder *fd, const clio_name *name)
 {
     const clio_doc *doc = fd->doc;
-    uint32_t b = head_of_run(doc, name->tok, name->tok + name->tok_n), r = doc->token[b].head;
+    uint32_t b = clioi_head_of_run(doc, name->tok, name->tok + name->tok_n), r = doc->token[b].head;
     clioi_facts *office, *person = &fd->of[b];
     if (r == CLIO_NONE || (doc->token[b].deprel != CLIOI_DEP_APPOS && doc->token[r].deprel != CLIOI_DEP_APPOS) || doc->token[r].xpos != CLIOI_XPOS_NN) return;
     office = &fd->of[r];
@@ -788,7 +778,7 @@ static void join_letters(clioi_finder *fd, uint32_t t, uint32_t from, uint32_t e
     uint32_t first, h;
     if (t < from + 2 || t + 1 >= end || doc->text[doc->token[t - 1].off] != '(' || doc->text[doc->token[t + 1].off] != ')' || !in_capitals(doc, t)) return;
     first = spelt_out(doc, t, from);
-    h = first != CLIO_NONE ? head_of_run(doc, first, t - 1) : doc->token[t].deprel == CLIOI_DEP_APPOS ? doc->token[t].head : CLIO_NONE;
+    h = first != CLIO_NONE ? clioi_head_of_run(doc, first, t - 1) : doc->token[t].deprel == CLIOI_DEP_APPOS ? doc->token[t].head : CLIO_NONE;
     name = h == CLIO_NONE ? NULL : clioi_name_at(doc, h);
     if (h == CLIO_NONE || h > t || (first == CLIO_NONE && !(name && name->type == CLIO_ORG && name->tok_n > 1)) || fd->of[h].person) return;
     if (clioi_facts_empty(&fd->of[h])) {
@@ -815,7 +805,7 @@ static int is_body(const clio_doc *doc, uint32_t t, const clioi_facts *f)
 /* Is it the one token of its name that hangs on none of the others? */
 static int heads_name(const clio_doc *doc, uint32_t t, const clio_name *name)
 {
-    return head_of_run(doc, name->tok, name->tok + name->tok_n) == t;
+    return clioi_head_of_run(doc, name->tok, name->tok + name->tok_n) == t;
 }
 
 /* The facts of a noun phrase, and what its name tells again or for the first time. */

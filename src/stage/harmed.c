@@ -40,18 +40,27 @@ static unsigned sector_of_thing(const clio_doc *doc, uint32_t t)
     return clioi_lemma_in(doc, t, "home house") ? CLIOI_SECTOR_CVL : CLIOI_SECTOR_COUNT;
 }
 
+/* The phrase of `t`, without its article, as a party of which no more is known. */
+static clio_actor phrase_as_party(const clio_doc *doc, uint32_t t)
+{
+    clio_actor a = {.head = t, .first_sector = CLIOI_SECTOR_COUNT, .code = ""};
+    uint32_t lo, hi;
+    clioi_phrase(doc, t, 0, &lo, &hi);
+    while (lo < t && doc->token[lo].upos == CLIOI_UPOS_DET) lo++;
+    a.tok = lo;
+    a.tok_n = hi - lo + 1;
+    a.off = doc->token[lo].off;
+    a.len = doc->token[hi].off + doc->token[hi].len - a.off;
+    return a;
+}
+
 /* An assault on a thing that is nobody's has the thing as recipient. */
 static void take_thing(clio_doc *doc, clio_event *e)
 {
-    uint32_t lo, hi, t = e->event == CLIOI_EV_ASSAULT && !e->recipient_n && e->actor_n < 2 && (e->actor_n || e->place.len) ? thing_hit(doc, e->trig_tok, 0) : CLIO_NONE;
-    clio_actor thing = {.head = t, .first_sector = CLIOI_SECTOR_COUNT, .code = ""};
+    uint32_t t = e->event == CLIOI_EV_ASSAULT && !e->recipient_n && e->actor_n < 2 && (e->actor_n || e->place.len) ? thing_hit(doc, e->trig_tok, 0) : CLIO_NONE;
+    clio_actor thing;
     if (t == CLIO_NONE) return;
-    clioi_phrase(doc, t, 0, &lo, &hi);
-    while (lo < t && doc->token[lo].upos == CLIOI_UPOS_DET) lo++;
-    thing.tok = lo;
-    thing.tok_n = hi - lo + 1;
-    thing.off = doc->token[lo].off;
-    thing.len = doc->token[hi].off + doc->token[hi].len - thing.off;
+    thing = phrase_as_party(doc, t);
     thing.first_sector = (uint8_t)sector_of_thing(doc, t);
     if (thing.first_sector < CLIOI_SECTOR_COUNT) {
         thing.sectors = 1u << thing.first_sector;
@@ -81,15 +90,9 @@ static void take_place(clio_doc *doc, clio_event *e)
     if (e->recipient_n || !e->actor_n || !e->place.len || !e->place.country[0]) return;
     for (uint32_t k = doc->kid_first[e->trig_tok]; k != CLIO_NONE; k = doc->kid_next[k]) {
         const clio_token *t = &doc->token[k];
-        uint32_t lo, hi;
-        clio_actor place = {.head = k, .first_sector = CLIOI_SECTOR_COUNT};
+        clio_actor place;
         if (t->upos != CLIOI_UPOS_PROPN || doc->actor_of[k] != CLIO_NONE || !is_aim(doc, e, k) || t->off < e->place.off || t->off >= e->place.off + e->place.len) continue;
-        clioi_phrase(doc, k, 0, &lo, &hi);
-        while (lo < k && doc->token[lo].upos == CLIOI_UPOS_DET) lo++;
-        place.tok = lo;
-        place.tok_n = hi - lo + 1;
-        place.off = doc->token[lo].off;
-        place.len = doc->token[hi].off + doc->token[hi].len - place.off;
+        place = phrase_as_party(doc, k);
         memcpy(place.country, e->place.country, sizeof place.country);
         clioi_set_code(doc, &place);
         clioi_set_recipients(doc, e, &place, 1);

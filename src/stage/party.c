@@ -129,18 +129,19 @@ static void turn_targets(clio_doc *doc, clio_event *e)
 static int is_scene(const clio_doc *doc, const clio_event *e, const clio_actor *a)
 {
     uint32_t h = doc->hit_of[a->head];
-    return e->event == CLIOI_EV_PROTEST && clioi_pos_of(doc, e->trig_tok) == 'N' && doc->token[a->head].head == e->trig_tok &&
+    return clioi_pos_of(doc, e->trig_tok) == 'N' && doc->token[a->head].head == e->trig_tok &&
            doc->token[a->head].deprel == CLIOI_DEP_COMPOUND && h != CLIO_NONE &&
            doc->hit[h].kinds & (CLIOI_KBIT(CLIOI_K_SEAT) | CLIOI_KBIT(CLIOI_K_PLACE) | CLIOI_KBIT(CLIOI_K_COUNTRY));
 }
 
-static void drop_scenes(clio_doc *doc, clio_event *e)
+/* Leave out the actors that a test speaks against, if `least` of them stay. */
+static void drop_actors(clio_doc *doc, clio_event *e, int (*test)(const clio_doc *, const clio_event *, const clio_actor *), uint32_t least)
 {
-    clio_actor *stay = e->event == CLIOI_EV_PROTEST && e->actor_n ? CLIOI_NEW(&doc->mem, clio_actor, e->actor_n) : NULL;
+    clio_actor *stay = e->actor_n ? CLIOI_NEW(&doc->mem, clio_actor, e->actor_n) : NULL;
     uint32_t n = 0;
     for (uint32_t k = 0; stay && k < e->actor_n; k++)
-        if (!is_scene(doc, e, &e->actor[k])) stay[n++] = e->actor[k];
-    if (!stay || n == e->actor_n) return;
+        if (!test(doc, e, &e->actor[k])) stay[n++] = e->actor[k];
+    if (!stay || n == e->actor_n || n < least) return;
     e->actor = stay;
     e->actor_n = n;
 }
@@ -394,19 +395,12 @@ static void take_aim(clio_doc *doc, clio_event *e)
 }
 
 /* "The bombing of a Madrid airport": who stands inside what was hit did not hit it. */
-static void drop_inside(clio_doc *doc, clio_event *e)
+static int is_inside(const clio_doc *doc, const clio_event *e, const clio_actor *a)
 {
-    clio_actor *stay = e->actor_n && e->recipient_n && clioi_pos_of(doc, e->trig_tok) == 'N' ? CLIOI_NEW(&doc->mem, clio_actor, e->actor_n) : NULL;
-    uint32_t n = 0;
-    for (uint32_t k = 0; stay && k < e->actor_n; k++) {
-        const clio_actor *a = &e->actor[k];
-        int inside = 0;
-        for (uint32_t i = 0; i < e->recipient_n; i++) inside |= a->off >= e->recipient[i].off && a->off + a->len <= e->recipient[i].off + e->recipient[i].len;
-        if (!inside) stay[n++] = *a;
-    }
-    if (!stay || n == e->actor_n) return;
-    e->actor = stay;
-    e->actor_n = n;
+    if (clioi_pos_of(doc, e->trig_tok) != 'N') return 0;
+    for (uint32_t i = 0; i < e->recipient_n; i++)
+        if (a->off >= e->recipient[i].off && a->off + a->len <= e->recipient[i].off + e->recipient[i].len) return 1;
+    return 0;
 }
 
 /* "Demanded her release": she is not the one who is asked. */
@@ -449,23 +443,13 @@ static void take_traveller(clio_doc *doc, clio_event *e)
 }
 
 /* "Both countries", "the two nations", not found to be somebody: beside parties that are told they are those. */
-static int are_both(const clio_doc *doc, const clio_actor *a)
+static int are_both(const clio_doc *doc, const clio_event *e, const clio_actor *a)
 {
+    (void)e;
     if (clioi_is_known(a) || !clioi_lemma_in(doc, a->head, "country nation")) return 0;
     for (uint32_t k = doc->kid_first[a->head]; k != CLIO_NONE; k = doc->kid_next[k])
         if (clioi_tok_is(doc, k, "two") || clioi_tok_is(doc, k, "both")) return 1;
     return 0;
-}
-
-static void drop_both(clio_doc *doc, clio_event *e)
-{
-    clio_actor *stay = e->actor_n > 1 ? CLIOI_NEW(&doc->mem, clio_actor, e->actor_n) : NULL;
-    uint32_t n = 0;
-    for (uint32_t k = 0; stay && k < e->actor_n; k++)
-        if (!are_both(doc, &e->actor[k])) stay[n++] = e->actor[k];
-    if (!n || n == e->actor_n) return;
-    e->actor = stay;
-    e->actor_n = n;
 }
 
 void clioi_mend_parties(clio_doc *doc)
@@ -474,13 +458,13 @@ void clioi_mend_parties(clio_doc *doc)
         clio_event *e = &doc->event[k];
         join_halves(doc, &e->actor, &e->actor_n);
         join_halves(doc, &e->recipient, &e->recipient_n);
-        drop_both(doc, e);
-        drop_scenes(doc, e);
+        drop_actors(doc, e, are_both, 1);
+        if (e->event == CLIOI_EV_PROTEST) drop_actors(doc, e, is_scene, 0);
         turn_targets(doc, e);
         arm_owners(doc, e);
         take_both_sides(doc, e);
         take_aim(doc, e);
-        drop_inside(doc, e);
+        if (e->recipient_n) drop_actors(doc, e, is_inside, 0);
         drop_freed(doc, e);
         take_killer(doc, e);
         take_traveller(doc, e);

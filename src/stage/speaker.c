@@ -40,16 +40,6 @@ static int same_text(const clio_doc *doc, uint32_t a, uint32_t b)
     return x->len == y->len && !memcmp(doc->text + x->off, doc->text + y->off, x->len);
 }
 
-/* The token of a name that the rest of it hangs on. */
-static uint32_t head_of_name(const clio_doc *doc, const clio_name *n)
-{
-    for (uint32_t t = n->tok; t < n->tok + n->tok_n; t++) {
-        uint32_t h = doc->token[t].head;
-        if (h == CLIO_NONE || h < n->tok || h >= n->tok + n->tok_n) return t;
-    }
-    return n->tok;
-}
-
 /* How many names begin before `t`. */
 static uint32_t names_before(const clio_doc *doc, uint32_t t)
 {
@@ -71,7 +61,7 @@ static uint32_t full_name(const clio_doc *doc, uint32_t t)
         const clio_name *n = &doc->name[k];
         uint32_t last = n->tok + n->tok_n - 1;
         int ends_in = n->tok_n > 1 && (same_text(doc, last, t) || (n->tok_n > 2 && same_text(doc, last - 1, t)));   /* "Castanon", once "Noe Castanon Leon" */
-        uint32_t head = ends_in ? head_of_name(doc, n) : CLIO_NONE;
+        uint32_t head = ends_in ? clioi_head_of_run(doc, n->tok, n->tok + n->tok_n) : CLIO_NONE;
         if (head != CLIO_NONE && is_person_name(doc, head)) return head;
     }
     return CLIO_NONE;
@@ -207,7 +197,7 @@ static uint32_t name_behind_comma(const clio_doc *doc, uint32_t t)
 {
     const clio_name *n = t + 2 < doc->token_n && clioi_tok_is(doc, t + 1, ",") ? clioi_name_at(doc, t + 2) : NULL;
     if (!n || n->type != CLIO_PER || n->tok != t + 2 || n->tok_n < 2) return CLIO_NONE;
-    return n->tok + n->tok_n < doc->token_n && doc->token[n->tok + n->tok_n].upos != CLIOI_UPOS_PUNCT ? CLIO_NONE : head_of_name(doc, n);
+    return n->tok + n->tok_n < doc->token_n && doc->token[n->tok + n->tok_n].upos != CLIOI_UPOS_PUNCT ? CLIO_NONE : clioi_head_of_run(doc, n->tok, n->tok + n->tok_n);
 }
 
 /* A person's name in apposition to an office, or to what the office is of. */
@@ -252,7 +242,10 @@ static uint32_t told_before(const clio_doc *doc, uint32_t t)
     for (uint32_t k = t, seen = 0; k-- > 0 && seen < TOKENS_BACK; seen++) {
         uint32_t h = doc->token[k].head;
         if (doc->token[k].flags & CLIO_TOK_QUOTED || !same_word(doc, k, t)) continue;
-        if (is_person_name(doc, k)) return head_of_name(doc, clioi_name_at(doc, k));   /* "General Sani Bello" */
+        if (is_person_name(doc, k)) {   /* "General Sani Bello" */
+            const clio_name *n = clioi_name_at(doc, k);
+            return clioi_head_of_run(doc, n->tok, n->tok + n->tok_n);
+        }
         if (is_inner(doc, k) && h != CLIO_NONE && is_person_name(doc, h)) return h;
         if (says_who(doc, k)) return k;
     }

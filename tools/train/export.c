@@ -61,15 +61,14 @@ static rows rows_of(const params *p, const vocab *v)
     for (uint32_t k = 0; k < v->slots; k++)
         if (v->slot[k].key) r.slot[clioi_pair_slot(r.slot, r.slots, v->slot[k].key)] = v->slot[k];
     for (uint32_t k = 0; k < v->vec.slots; k++) {
-        clioi_pair q = v->vec.slot[k], *to = &r.slot[clioi_pair_slot(r.slot, r.slots, q.key ? q.key : 1)];
-        float *row;
+        clioi_pair q = v->vec.slot[k], *to;
         if (!q.key) continue;
+        to = &r.slot[clioi_pair_slot(r.slot, r.slots, q.key)];
         if (!to->key) {
-            *to = (clioi_pair){q.key, r.n++ - CLIOI_FEAT_FIXED_N};
-            memcpy(r.at + (size_t)(r.n - 1) * DIM_X, learned_row(p, CLIOI_FEAT_FIXED_N), DIM_X * sizeof(float));
+            *to = (clioi_pair){q.key, r.n - CLIOI_FEAT_FIXED_N};
+            memcpy(r.at + (size_t)r.n++ * DIM_X, learned_row(p, CLIOI_FEAT_FIXED_N), DIM_X * sizeof(float));
         }
-        row = r.at + (size_t)(CLIOI_FEAT_FIXED_N + to->value) * DIM_X;
-        add_vector(p, &v->vec, q.value, row);
+        add_vector(p, &v->vec, q.value, r.at + (size_t)(CLIOI_FEAT_FIXED_N + to->value) * DIM_X);
     }
     return r;
 }

@@ -285,6 +285,7 @@ static int evaluate(const char *model, const char *file, const char *out, const 
 int main(int argc, char **argv)
 {
     static session s;
+    const char *from = NULL;
     uint64_t seed = 1;
     s.lex = "data/lex";
     if ((argc == 5 || argc == 6) && !strcmp(argv[1], "--eval")) return evaluate(argv[2], argv[3], argv[4], argv[5], 0);
@@ -305,8 +306,8 @@ int main(int argc, char **argv)
         if (!strcmp(argv[k], "--news")) s.news = argv[k + 1];
         if (!strcmp(argv[k], "--vectors")) s.vectors = argv[k + 1];
         if (!strcmp(argv[k], "--silver")) s.silver = argv[k + 1];
-        if (!strcmp(argv[k], "--from")) return export_again(&s, argv[1], argv[k + 1]);
+        if (!strcmp(argv[k], "--from")) from = argv[k + 1];
         if (!strcmp(argv[k], "--seed")) seed = (uint64_t)atoll(argv[k + 1]);
     }
-    return train(&s, argv[1], seed);
+    return from ? export_again(&s, argv[1], from) : train(&s, argv[1], seed);
 }

@@ -117,7 +117,6 @@ static void sentence_rows(net *n, const sentence *s, uint32_t at, rng *r, int tr
     }
     clioi_features(text, tok, s->n, row);
     for (uint32_t k = 0; k < s->n; k++) {
-        const clioi_pair *l;
         uint32_t *at_word = &row[k * CLIOI_FEAT_COUNT + CLIOI_FEAT_WORD], id = vocab_row(n->v, *at_word), vec = vectors_row(&n->v->vec, *at_word);
         if (train) {       /* the rarer a word, the more often it is taken for unknown */
             float p = drop_word + 0.25f / (0.25f + (float)n->v->count[id]);
@@ -125,8 +124,7 @@ static void sentence_rows(net *n, const sentence *s, uint32_t at, rng *r, int tr
             if (rng_unit(r) < drop_vec) vec = 0;
         }
         memcpy(n->vec + (size_t)(at + k) * DIM_VEC, n->v->vec.at + (size_t)vec * DIM_VEC, DIM_VEC * sizeof(float));
-        l = &n->v->listed[clioi_pair_slot(n->v->listed, n->v->listed_slots, *at_word)];
-        row[k * CLIOI_FEAT_COUNT + CLIOI_FEAT_LISTED] += l->key ? l->value : 0;
+        row[k * CLIOI_FEAT_COUNT + CLIOI_FEAT_LISTED] += clioi_pair_value(n->v->listed, n->v->listed_slots, *at_word);
         *at_word = CLIOI_FEAT_FIXED_N + id;
     }
 }

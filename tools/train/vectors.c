@@ -46,6 +46,5 @@ void vectors_read(vectors *v, const char *path)
 
 uint32_t vectors_row(const vectors *v, uint32_t key)
 {
-    const clioi_pair *p = &v->slot[clioi_pair_slot(v->slot, v->slots, key)];
-    return p->key ? p->value : 0;
+    return clioi_pair_value(v->slot, v->slots, key);
 }

@@ -10,8 +10,7 @@
 
 uint32_t vocab_row(const vocab *v, uint32_t key)
 {
-    const clioi_pair *p = &v->slot[clioi_pair_slot(v->slot, v->slots, key)];
-    return p->key ? p->value : 0;
+    return clioi_pair_value(v->slot, v->slots, key);
 }
 
 void vocab_build(vocab *v, const corpus *c, uint32_t least)
